@@ -1,1 +1,1 @@
-class X { static void Main() {} }
+sealed class X { static void Main() {} }
