@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Studio.Domain.Audit;
+
+/// <summary>Who did what to which thing, when and from where. Written once, never changed, never deleted.</summary>
+public sealed class AuditEntry
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Who did it; empty when nobody was signed in, as when a sign-in failed.</summary>
+    public Guid? UserId { get; init; }
+
+    public required string Action { get; init; }
+    public required string EntityType { get; init; }
+    public string? EntityId { get; init; }
+    public JsonElement? Before { get; init; }
+    public JsonElement? After { get; init; }
+    public string? FromAddress { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+}
