@@ -6,11 +6,16 @@ using Studio.Domain;
 
 namespace Studio.Migrations;
 
-/// <summary>Brings a database up to this program. All that is pending is one transaction: it is done whole or not at all.</summary>
+/// <summary>Brings a database up to this program. Each migration is one transaction: it is done whole or not at all.</summary>
 public static class Migrator
 {
     public static async Task<IReadOnlyList<string>> MigrateAsync(string connectionString, CancellationToken ct)
     {
+        // Programs that start together would all find the same migrations pending.
+        await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await turn.OpenAsync(ct);
+        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('studio.migrations'))", turn)) await wait.ExecuteNonQueryAsync(ct);
+
         await using var db = new StudioDb(StudioDbs.OwnerOptions(connectionString), Actor.System);
         await RefuseNewerAsync(db, ct);
         string[] pending = [.. await db.Database.GetPendingMigrationsAsync(ct)];
@@ -21,9 +26,10 @@ public static class Migrator
         }
         catch (PostgresException e)
         {
+            var failed = (await db.Database.GetPendingMigrationsAsync(ct)).First();
             throw new MigrationFailedException(
-                $"The database could not be brought up to date ({string.Join(", ", pending)}): {e.MessageText}. Nothing was changed. " +
-                (e.Hint ?? "Restore what stands in the way, or give Studio an empty database."), e);
+                $"The database could not be brought up to date: {failed} failed, {e.MessageText}. It changed nothing; what came before it stands. " +
+                (e.Hint ?? "Remove what stands in its way, or give Studio an empty database, and start again."), e);
         }
 
         // The migration made types and roles that pooled connections have not seen.

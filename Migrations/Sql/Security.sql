@@ -25,10 +25,10 @@ CREATE FUNCTION studio.me() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 
 -- A policy on organization_members that asked organization_members would go round in circles; this asks as the runner.
 CREATE FUNCTION identity.my_organizations(roles text[]) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = ''
-    BEGIN ATOMIC
+    AS $$
         SELECT coalesce(array_agg(m.organization_id), '{}') FROM identity.organization_members m
-        WHERE m.user_id = studio.me() AND m.role = ANY (roles);
-    END;
+        WHERE m.user_id = studio.me() AND m.role = ANY (roles)
+    $$;
 GRANT CREATE ON SCHEMA identity TO studio_runner;
 GRANT SELECT ON identity.organization_members TO studio_runner;
 ALTER FUNCTION identity.my_organizations(text[]) OWNER TO studio_runner;
