@@ -17,4 +17,21 @@ public sealed class AuditEntry
     public JsonElement? After { get; init; }
     public string? FromAddress { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>An entry about one thing, with its name as it is now.</summary>
+    public static AuditEntry Of(
+        Actor actor, string action, string entityType, Guid entityId, DateTimeOffset now, string? name = null, string? nameBefore = null) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        UserId = actor.UserId == Guid.Empty ? null : actor.UserId,
+        Action = action,
+        EntityType = entityType,
+        EntityId = entityId.ToString(),
+        Before = Named(nameBefore),
+        After = Named(name),
+        OccurredAt = now,
+    };
+
+    private static JsonElement? Named(string? name) =>
+        name is null ? null : JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name });
 }

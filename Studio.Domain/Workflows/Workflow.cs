@@ -58,6 +58,24 @@ public sealed class Workflow : IOwned, IUpdated
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>A new draft with the same settings: never deployed, never run, and nobody's but the new owner's.</summary>
+    public Workflow Copy(Guid id, Guid ownerId, string displayName, string kebabName, Guid? projectId) => new()
+    {
+        Id = id,
+        OwnerId = ownerId,
+        ProjectId = projectId,
+        DisplayName = displayName,
+        KebabName = kebabName,
+        Description = Description,
+        Tags = [.. Tags],
+        Icon = Icon,
+        Settings = Settings,
+        PinData = PinData,
+        Viewport = Viewport,
+        ExecutionTimeoutSeconds = ExecutionTimeoutSeconds,
+        MaxConcurrentExecutions = MaxConcurrentExecutions,
+    };
+
     /// <summary>Notes that the draft was changed.</summary>
     public void Touch() => Revision++;
 
