@@ -1,7 +1,9 @@
 using Studio.Web.Access;
 using Studio.Web.Api;
+using Studio.Web.Home;
 using Studio.Web.Operations;
 using Studio.Web.Setup;
+using Studio.Web.Shell;
 using Studio.Web.Workflows;
 
 namespace Studio.Web;
@@ -11,10 +13,16 @@ public static class WebServices
     public static void AddStudioWeb(this WebApplicationBuilder builder)
     {
         // A build's own static files, also when it is not published.
-        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services
+            .AddShell()
+            .AddWorkflows()
+            .AddHome()
             .AddProblemDetails()
             .AddExceptionHandler<BodyFaults>()
+            // What is wrong with a body is thrown to BodyFaults, in production as in development.
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
             .AddAccess()
             .AddSignInLimit()
@@ -28,7 +36,8 @@ public static class WebServices
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.Use((http, next) =>
@@ -42,8 +51,11 @@ public static class WebServices
 
     public static void MapStudioWeb(this WebApplication app)
     {
+        app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapOpenApiDocument();
+        app.MapSignOut();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapWorkflows();
         api.MapKeys();

@@ -33,6 +33,9 @@ public sealed record WorkflowFilterChoices(IReadOnlyList<string> Tags, IReadOnly
 
 public sealed record ProjectChoice(Guid Id, string Name);
 
+/// <summary>How many workflows somebody has, and how many of them want to be looked at.</summary>
+public sealed record WorkflowCounts(int All, int Active, int Failed, int Waiting);
+
 public sealed class WorkflowQueries(StudioDbs dbs)
 {
     /// <summary>The actor's workflows, or the ones that others share with them; the last changed first.</summary>
@@ -76,6 +79,20 @@ public sealed class WorkflowQueries(StudioDbs dbs)
             .Select(p => new ProjectChoice(p.Id, p.Name))
             .ToListAsync(ct);
         return new(tags, projects);
+    }
+
+    public async Task<WorkflowCounts> CountAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        return await db.Workflows.AsNoTracking()
+            .Where(w => w.OwnerId == actor.UserId && w.DeletedAt == null && w.ArchivedAt == null)
+            .GroupBy(_ => 1)
+            .Select(all => new WorkflowCounts(
+                all.Count(),
+                all.Count(w => w.Status == WorkflowStatus.Active),
+                all.Count(w => w.LatestExecutionStatus == RunStatus.Error || w.LatestExecutionStatus == RunStatus.Timeout),
+                all.Count(w => w.LatestExecutionStatus == RunStatus.WaitingForHuman)))
+            .SingleOrDefaultAsync(ct) ?? new(0, 0, 0, 0);
     }
 
     private static IQueryable<Workflow> Narrow(IQueryable<Workflow> workflows, Actor actor, WorkflowFilter filter)

@@ -20,15 +20,17 @@ public sealed class AuditEntry
 
     /// <summary>An entry about one thing, with its name as it is now.</summary>
     public static AuditEntry Of(
-        Actor actor, string action, string entityType, Guid entityId, DateTimeOffset now, string? name = null, string? nameBefore = null) => new()
+        Actor actor, string action, string entityType, Guid entityId, DateTimeOffset now,
+        string? name = null, string? nameBefore = null, string? from = null) => new()
     {
         Id = Guid.CreateVersion7(now),
-        UserId = actor.UserId == Guid.Empty ? null : actor.UserId,
+        UserId = actor.IsSomebody ? actor.UserId : null,
         Action = action,
         EntityType = entityType,
         EntityId = entityId.ToString(),
         Before = Named(nameBefore),
         After = Named(name),
+        FromAddress = from,
         OccurredAt = now,
     };
 

@@ -33,6 +33,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
 {
     public async Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct)
     {
+        if (!actor.May(Permission.CreateWorkflows)) return new NotAllowed(Permission.CreateWorkflows);
         var findings = WorkflowCheck.All(wish.DisplayName, wish.KebabName, wish.Description, wish.Tags);
         await using var db = dbs.For(actor);
         if (wish.ProjectId is { } project && !await db.Projects.AnyAsync(p => p.Id == project && !p.IsArchived, ct))
@@ -59,7 +60,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
 
     /// <summary>Changes what is said, if the workflow is still at the revision that the caller had read.</summary>
     public Task<Result<Workflow>> ChangeAsync(Actor actor, Guid id, WorkflowChange change, int? revision, CancellationToken ct) =>
-        OnAsync(actor, id, revision, "workflow.changed", async (db, workflow) =>
+        OnAsync(actor, Permission.UpdateWorkflows, id, revision, "workflow.changed", async (db, workflow) =>
         {
             var findings = WorkflowCheck.All(change.DisplayName ?? workflow.DisplayName, change.KebabName, change.Description, change.Tags ?? []);
             if (change.ProjectId is { } project && !await db.Projects.AnyAsync(p => p.Id == project && !p.IsArchived, ct))
@@ -80,6 +81,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
     /// <summary>A private copy with the same graph, named after its original.</summary>
     public async Task<Result<Workflow>> DuplicateAsync(Actor actor, Guid id, CancellationToken ct)
     {
+        if (!actor.May(Permission.CreateWorkflows)) return new NotAllowed(Permission.CreateWorkflows);
         await using var db = dbs.For(actor);
         if (await FindAsync(db, id, ct) is not { } original) return new NoSuchWorkflow(id);
 
@@ -94,21 +96,22 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
     }
 
     public Task<Result<Workflow>> ArchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
-        OnAsync(actor, id, null, "workflow.archived", (_, workflow) => Task.FromResult(workflow.Archive(time.GetUtcNow())), ct);
+        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.archived", (_, workflow) => Task.FromResult(workflow.Archive(time.GetUtcNow())), ct);
 
     public Task<Result<Workflow>> UnarchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
-        OnAsync(actor, id, null, "workflow.unarchived", (_, workflow) =>
+        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.unarchived", (_, workflow) =>
         {
             workflow.Unarchive();
             return Task.FromResult<Result<Workflow>>(workflow);
         }, ct);
 
     public Task<Result<Workflow>> DeleteAsync(Actor actor, Guid id, int? revision, CancellationToken ct) =>
-        OnAsync(actor, id, revision, "workflow.deleted", (_, workflow) => Task.FromResult(workflow.Delete(time.GetUtcNow())), ct);
+        OnAsync(actor, Permission.DeleteWorkflows, id, revision, "workflow.deleted", (_, workflow) => Task.FromResult(workflow.Delete(time.GetUtcNow())), ct);
 
     /// <summary>Takes a deletion back. A name that was given away meanwhile gets a number.</summary>
     public async Task<Result<Workflow>> RestoreAsync(Actor actor, Guid id, CancellationToken ct)
     {
+        if (!actor.May(Permission.DeleteWorkflows)) return new NotAllowed(Permission.DeleteWorkflows);
         await using var db = dbs.For(actor);
         if (await db.Workflows.SingleOrDefaultAsync(w => w.Id == id && w.OwnerId == actor.UserId, ct) is not { } workflow)
             return new NoSuchWorkflow(id);
@@ -119,8 +122,10 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
     }
 
     private async Task<Result<Workflow>> OnAsync(
-        Actor actor, Guid id, int? revision, string action, Func<StudioDb, Workflow, Task<Result<Workflow>>> verb, CancellationToken ct)
+        Actor actor, string permission, Guid id, int? revision, string action,
+        Func<StudioDb, Workflow, Task<Result<Workflow>>> verb, CancellationToken ct)
     {
+        if (!actor.May(permission)) return new NotAllowed(permission);
         await using var db = dbs.For(actor);
         if (await FindAsync(db, id, ct) is not { } workflow) return new NoSuchWorkflow(id);
         if (workflow.OwnerId != actor.UserId && !await MayEditAsync(db, id, ct)) return new NotYours(workflow.DisplayName);

@@ -39,6 +39,7 @@ public abstract class DatabaseTest : IAsyncLifetime
     {
         await using var db = Dbs.For(Actor.System);
         var email = $"{name}@example.test";
+        var held = await db.Roles.SingleAsync(r => r.Name == role, Ct);
         var user = new User
         {
             Id = Guid.CreateVersion7(),
@@ -47,11 +48,11 @@ public abstract class DatabaseTest : IAsyncLifetime
             NormalizedEmail = email.ToUpperInvariant(),
             UserName = email,
             NormalizedUserName = email.ToUpperInvariant(),
-            RoleId = (await db.Roles.SingleAsync(r => r.Name == role, Ct)).Id,
+            RoleId = held.Id,
         };
         db.Add(user);
         await db.SaveChangesAsync(Ct);
-        return new(user.Id);
+        return new(user.Id, Permission.Read(held.Permissions));
     }
 
     /// <summary>Plain SQL as the role the web runs as, for who asks.</summary>

@@ -38,7 +38,8 @@ internal static class AccessServices
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = s.GetRequiredService<KeyRing>()));
 
         return services
-            .AddCascadingAuthenticationState()
+            .AddHttpContextAccessor()
+            .AddScoped<SignInDesk>()
             .AddScoped<AuthenticationStateProvider, FreshSignIn>()
             .AddScoped<CurrentActor>()
             .AddScoped<CircuitHandler, ActorOfCircuit>()

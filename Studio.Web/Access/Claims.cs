@@ -9,7 +9,7 @@ namespace Studio.Web.Access;
 internal static class StudioClaims
 {
     public const string Permission = "permission";
-    public const string DisplayName = "display_name";
+    public const string DisplayName = "name";
 
     public static bool May(this ClaimsPrincipal user, string permission) => user.HasClaim(Permission, permission);
 

@@ -49,7 +49,7 @@ internal static class AccountCommand
             where role.Name == Role.Owner
             orderby user.CreatedAt
             select (Guid?)user.Id).FirstOrDefaultAsync();
-        return id is { } found ? new Actor(found) : null;
+        return id is { } found ? new Actor(found, Permission.All) : null;
     }
 
     private static string? Ask(string question, bool hidden)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Studio.Data.Workflows;
 using Studio.Domain;
 using Studio.Domain.Access;
@@ -99,7 +100,9 @@ internal static class WorkflowEndpoints
     }
 
     internal sealed record WorkflowListQuery(
-        string? Search, WorkflowStatus? Status, string? Tag, Guid? ProjectId, WorkflowScope? Scope, bool? Archived, int? Take, string? After)
+        [FromQuery(Name = "search")] string? Search, [FromQuery(Name = "status")] WorkflowStatus? Status, [FromQuery(Name = "tag")] string? Tag,
+        [FromQuery(Name = "projectId")] Guid? ProjectId, [FromQuery(Name = "scope")] WorkflowScope? Scope,
+        [FromQuery(Name = "archived")] bool? Archived, [FromQuery(Name = "take")] int? Take, [FromQuery(Name = "after")] string? After)
     {
         public WorkflowFilter ToFilter() => new()
         {
