@@ -40,6 +40,7 @@ internal static class AccessServices
         return services
             .AddHttpContextAccessor()
             .AddScoped<SignInDesk>()
+            .AddScoped<KeysState>()
             .AddScoped<AuthenticationStateProvider, FreshSignIn>()
             .AddScoped<CurrentActor>()
             .AddScoped<CircuitHandler, ActorOfCircuit>()
