@@ -28,6 +28,7 @@ public static class WebServices
             .AddSignInLimit()
             .AddTelemetry(builder.Configuration)
             .AddOpenApiDocument()
+            .AddSingleton<SampleData>()
             .AddSingleton<HeadlessOwner>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
