@@ -32,10 +32,10 @@ internal sealed class ApiReference([FromKeyedServices(OpenApiDocument.Name)] IOp
     }
 
     private static ApiOperation Read(string path, string method, OpenApiOperation operation) => new(
-        method, path, operation.Summary,
+        method, path, operation.Summary?.Replace("`", ""),
         [.. (operation.Parameters ?? []).Select(p => new ApiField(p.Name ?? "", $"{KindOf(p.Schema)}, in the {p.In?.ToString().ToLowerInvariant()}"))],
         [.. Fields(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Schema)],
-        [.. (operation.Responses ?? []).Select(r => new ApiField(r.Key, r.Value.Description ?? ""))]);
+        [.. (operation.Responses ?? []).OrderBy(r => r.Key).Select(r => new ApiField(r.Key, r.Value.Description ?? ""))]);
 
     private static IEnumerable<ApiField> Fields(IOpenApiSchema? schema) =>
         (schema?.Properties ?? new Dictionary<string, IOpenApiSchema>())
