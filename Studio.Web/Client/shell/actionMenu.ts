@@ -23,9 +23,7 @@ export class ActionMenu extends HTMLElement {
   #toggled(e: ToggleEvent): void {
     const [opener, menu] = [this.#opener, this.#menu];
     if (!opener || !menu || e.target !== menu) return;
-    const open = e.newState === "open";
-    opener.setAttribute("aria-expanded", String(open));
-    if (!open) return;
+    if (e.newState !== "open") return;
 
     const { left, top } = place(opener.getBoundingClientRect(), menu.getBoundingClientRect(), { width: innerWidth, height: innerHeight });
     menu.style.left = `${left}px`;

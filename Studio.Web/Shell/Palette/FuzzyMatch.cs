@@ -4,7 +4,7 @@ namespace Studio.Web.Shell.Palette;
 internal sealed record FuzzyMatch(int Score, IReadOnlyList<int> Positions)
 {
     private const int Letter = 1;
-    private const int SideBySide = 6;
+    private const int SideBySide = 9;
     private const int WordStart = 8;
     private const int TitleStart = 4;
 
