@@ -1,7 +1,7 @@
 namespace Studio.Domain;
 
-/// <summary>Who asks. First parameter of everything that touches a user's data; row-level security binds to it.</summary>
-public sealed record Actor
+/// <summary>Who asks, and what their role allows. First parameter of everything that touches a user's data; row-level security binds to it.</summary>
+public sealed class Actor
 {
     /// <summary>Not signed in: sees no row.</summary>
     public static readonly Actor Nobody = new(Guid.Empty);
@@ -9,8 +9,13 @@ public sealed record Actor
     /// <summary>The engine itself: sees every row.</summary>
     public static readonly Actor System = new(Guid.Empty) { IsSystem = true };
 
-    public Actor(Guid userId) => UserId = userId;
+    private readonly IReadOnlySet<string> _permissions;
+
+    public Actor(Guid userId, IEnumerable<string>? permissions = null) => (UserId, _permissions) = (userId, (permissions ?? []).ToHashSet());
 
     public Guid UserId { get; }
     public bool IsSystem { get; private init; }
+    public bool IsSomebody => UserId != Guid.Empty;
+
+    public bool May(string permission) => _permissions.Contains(permission);
 }

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Studio.Data.Access;
+using Studio.Data.Workflows;
+
+namespace Studio.Data;
+
+public static class DataServices
+{
+    /// <summary>Everything that keeps data. The only place that knows its wiring.</summary>
+    public static IServiceCollection AddStudioData(this IServiceCollection services, Database database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        if (database.Secret is { } secret) services.AddSingleton(secret);
+        return services
+            .AddSingleton(database)
+            .AddSingleton(s => new StudioDbs(database.ConnectionString, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<WorkflowQueries>()
+            .AddSingleton<AccessQueries>();
+    }
+}

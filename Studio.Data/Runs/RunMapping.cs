@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Studio.Data.Postgres;
+using Studio.Domain.Runs;
+
+namespace Studio.Data.Runs;
+
+internal sealed class RunMapping : IEntityTypeConfiguration<Run>
+{
+    public void Configure(EntityTypeBuilder<Run> run)
+    {
+        run.ToTable("executions", "runtime");
+        run.HasAlternateKey(r => new { r.Id, r.OwnerId });
+        run.HasIndex(r => new { r.OwnerId, r.CreatedAt, r.Id }).IsDescending(false, true, true);
+        run.HasIndex(r => new { r.WorkflowId, r.CreatedAt }).IsDescending(false, true);
+        run.HasIndex(r => new { r.Status, r.CreatedAt }).IsDescending(false, true);
+        // Recovery looks for what a dead worker held.
+        run.HasIndex(r => r.LockedUntil).HasFilter("locked_until IS NOT NULL");
+        run.BelongsToWorkflow();
+        run.HasOne<Run>().WithMany().HasForeignKey(r => r.ParentExecutionId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class StepMapping : IEntityTypeConfiguration<Step>
+{
+    public void Configure(EntityTypeBuilder<Step> step)
+    {
+        step.ToTable("node_executions", "runtime");
+        step.HasIndex(s => new { s.ExecutionId, s.NodeId, s.RunIndex, s.Attempt }).IsUnique();
+        step.BelongsToRun();
+    }
+}
+
+internal sealed class RunLogMapping : IEntityTypeConfiguration<RunLog>
+{
+    public void Configure(EntityTypeBuilder<RunLog> log)
+    {
+        log.ToTable("execution_logs", "runtime", table =>
+            table.HasCheckConstraint("ck_execution_logs_display_priority", "display_priority BETWEEN 1 AND 10"));
+        log.Property(l => l.LoggedAt).HasColumnName("created_at");
+        log.Property(l => l.ProgressPercentage).HasPrecision(5, 2);
+        // The months are partitions, and a partitioned table's key holds what it is parted by.
+        log.HasKey(l => new { l.Id, l.LoggedAt });
+        log.HasIndex(l => new { l.ExecutionId, l.LoggedAt });
+        log.HasIndex(l => new { l.Level, l.LoggedAt });
+        log.BelongsToRun();
+    }
+}
+
+internal sealed class RunPauseMapping : IEntityTypeConfiguration<RunPause>
+{
+    public void Configure(EntityTypeBuilder<RunPause> pause)
+    {
+        pause.ToTable("execution_pauses", "runtime");
+        pause.HasIndex(p => p.PausedNodeId);
+        pause.HasIndex(p => p.PausedAt).HasFilter("status = 'active'");
+        pause.BelongsToRun();
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Studio.Data.Postgres;
+using Studio.Data.Security;
+using Studio.Domain;
+
+namespace Studio.Data;
+
+/// <summary>Opens units of work. A user's run as the role that row-level security binds, the engine's as the one that it does not.</summary>
+public sealed class StudioDbs : IAsyncDisposable
+{
+    internal const string MigrationsSchema = "studio";
+    internal const string MigrationsTable = "migrations";
+
+    private readonly NpgsqlDataSource _app;
+    private readonly NpgsqlDataSource _runner;
+    private readonly DbContextOptions<StudioDb> _bound;
+    private readonly DbContextOptions<StudioDb> _unbound;
+
+    public StudioDbs(string connectionString, TimeProvider time)
+    {
+        RefuseLeakyPool(connectionString);
+        _app = As("studio_app", connectionString);
+        _runner = As("studio_runner", connectionString);
+        var stamps = new TimeStamps(time);
+        _bound = Options(_app).AddInterceptors(new ActorOnCommand(), stamps).Options;
+        _unbound = Options(_runner).AddInterceptors(stamps).Options;
+    }
+
+    private StudioDbs(NpgsqlDataSource owner)
+    {
+        _app = _runner = owner;
+        _bound = _unbound = Options(owner).Options;
+    }
+
+    /// <summary>Units of work that no policy binds and no setting precedes: what row-level security costs is measured against it.</summary>
+    internal static StudioDbs AsOwner(string connectionString) => new(NpgsqlDataSource.Create(connectionString));
+
+    public StudioDb For(Actor actor) => new(actor.IsSystem ? _unbound : _bound, actor);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _runner.DisposeAsync();
+    }
+
+    /// <summary>Options of a context that owns the schema: for migrations alone.</summary>
+    public static DbContextOptions<StudioDb> OwnerOptions(string connectionString) =>
+        new DbContextOptionsBuilder<StudioDb>()
+            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly("Studio.Migrations").MigrationsHistoryTable(MigrationsTable, MigrationsSchema))
+            .Options;
+
+    private static DbContextOptionsBuilder<StudioDb> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<StudioDb>().UseNpgsql(source);
+
+    /// <summary>A role from the start-up message is what a reset connection falls back to, so a forgotten SET can't lift the bounds.</summary>
+    private static NpgsqlDataSource As(string role, string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.Options = $"{builder.ConnectionStringBuilder.Options} -c role={role}".Trim();
+        builder.ConnectionStringBuilder.ApplicationName = role;
+        return builder.Build();
+    }
+
+    private static void RefuseLeakyPool(string connectionString)
+    {
+        if (new NpgsqlConnectionStringBuilder(connectionString).NoResetOnClose)
+            throw new InvalidOperationException(
+                "The connection string says \"No Reset On Close=true\": the next user of a pooled connection would be taken for the last one. Remove it.");
+    }
+}

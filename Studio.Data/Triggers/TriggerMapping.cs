@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Studio.Data.Postgres;
+using Studio.Domain.Triggers;
+
+namespace Studio.Data.Triggers;
+
+internal sealed class WebhookMapping : IEntityTypeConfiguration<Webhook>
+{
+    public void Configure(EntityTypeBuilder<Webhook> webhook)
+    {
+        webhook.ToTable("webhooks", "studio");
+        webhook.HasIndex(w => w.Path).IsUnique();
+        webhook.BelongsToWorkflow();
+    }
+}
+
+internal sealed class ScheduleMapping : IEntityTypeConfiguration<Schedule>
+{
+    public void Configure(EntityTypeBuilder<Schedule> schedule)
+    {
+        schedule.ToTable("schedules", "studio");
+        schedule.HasIndex(s => s.NextRunAt).HasFilter("is_active");
+        schedule.HasIndex(s => s.OwnerId);
+        schedule.BelongsToWorkflow();
+    }
+}
+
+internal sealed class IndexedTriggerMapping : IEntityTypeConfiguration<IndexedTrigger>
+{
+    public void Configure(EntityTypeBuilder<IndexedTrigger> trigger)
+    {
+        trigger.ToTable("trigger_index", "studio");
+        trigger.HasIndex(t => new { t.WorkflowId, t.IndexKey }).IsUnique();
+        trigger.HasIndex(t => new { t.TriggerSubtype, t.IndexKey, t.DeploymentStatus });
+        trigger.BelongsToWorkflow();
+    }
+}
+
+internal sealed class DeploymentMapping : IEntityTypeConfiguration<Deployment>
+{
+    public void Configure(EntityTypeBuilder<Deployment> deployment)
+    {
+        deployment.ToTable("workflow_deployment_history", "studio");
+        deployment.HasIndex(d => d.DeploymentAction);
+        deployment.HasIndex(d => new { d.WorkflowId, d.StartedAt }).IsDescending(false, true);
+        deployment.BelongsToWorkflow();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace Studio.Domain.Workflows.Graph;
+
+public enum ConnectionType
+{
+    Main, Error, Success, Conditional,
+    AiAgent, AiChain, AiDocument, AiEmbedding, AiLanguageModel, AiMemory, AiOutputParser, AiRetriever, AiReranker, AiTextSplitter,
+    AiTool, AiVectorStore,
+    MemoryAttachment, ContextProvider,
+}
+
+public sealed class WorkflowEdge : IOwned, IUpdated
+{
+    public required Guid WorkflowId { get; init; }
+    public required string EdgeId { get; init; }
+    public required Guid OwnerId { get; init; }
+    public required string SourceNodeId { get; set; }
+    public string SourcePort { get; set; } = "main";
+    public required string TargetNodeId { get; set; }
+    public string TargetPort { get; set; } = "main";
+    public ConnectionType ConnectionType { get; set; }
+    public int ConnectionIndex { get; set; }
+    public string? Label { get; set; }
+    public JsonObject Conditions { get; set; } = [];
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+}

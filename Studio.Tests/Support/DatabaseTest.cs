@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Studio.Data;
+using Studio.Data.Access;
+using Studio.Domain;
+using Studio.Domain.Access;
+
+namespace Studio.Tests.Support;
+
+/// <summary>A test with a migrated database of its own, and two people in it.</summary>
+public abstract class DatabaseTest : IAsyncLifetime
+{
+    private readonly List<NpgsqlDataSource> _sources = [];
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+    protected FakeTime Time { get; } = new();
+    protected string Connection { get; private set; } = "";
+    protected StudioDbs Dbs { get; private set; } = null!;
+    protected Actor Anna { get; private set; } = null!;
+    protected Actor Ben { get; private set; } = null!;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Connection = await TestCluster.CopyAsync();
+        Dbs = new StudioDbs(Connection, Time);
+        Anna = await NewPersonAsync("anna", Role.Developer);
+        Ben = await NewPersonAsync("ben", Role.Developer);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Dbs.DisposeAsync();
+        foreach (var source in _sources) await source.DisposeAsync();
+        await TestCluster.DropAsync(Connection);
+    }
+
+    protected async Task<Actor> NewPersonAsync(string name, string role)
+    {
+        await using var db = Dbs.For(Actor.System);
+        var email = $"{name}@example.test";
+        var held = await db.Roles.SingleAsync(r => r.Name == role, Ct);
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            DisplayName = name,
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            RoleId = held.Id,
+        };
+        db.Add(user);
+        await db.SaveChangesAsync(Ct);
+        return new(user.Id, Permission.Read(held.Permissions));
+    }
+
+    /// <summary>Plain SQL as the role the web runs as, for who asks.</summary>
+    protected async Task<NpgsqlConnection> AsAppAsync(Actor? who)
+    {
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Connection) { Options = "-c role=studio_app", Pooling = false });
+        _sources.Add(source);
+        var connection = await source.OpenConnectionAsync(Ct);
+        if (who is not null) await using (var tell = new NpgsqlCommand($"SET studio.user_id = '{who.UserId}'", connection)) await tell.ExecuteNonQueryAsync(Ct);
+        return connection;
+    }
+}

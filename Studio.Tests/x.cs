@@ -1,1 +1,0 @@
-sealed class X { static void Main() {} }

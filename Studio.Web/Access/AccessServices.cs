@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Studio.Data.Access;
+using Studio.Data.Security;
+using Studio.Domain.Access;
+using Studio.Runner.Access;
+
+namespace Studio.Web.Access;
+
+internal static class AccessServices
+{
+    private const string CookieOrKey = "CookieOrKey";
+
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddIdentityCore<User>(Configure).AddSignInManager().AddClaimsPrincipalFactory<ClaimsOfUser>();
+        services.AddScoped<IUserStore<User>, AccountStore>();
+        services.AddAuthentication(CookieOrKey)
+            // A program says who it is with every call and has no cookie; a person is the other way round.
+            .AddPolicyScheme(CookieOrKey, null, scheme => scheme.ForwardDefaultSelector = http =>
+                KeyAuthentication.Carries(http.Request) ? KeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
+
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var permission in Permission.All)
+            authorization.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(StudioClaims.Permission, permission));
+
+        services.AddDataProtection().SetApplicationName("Studio");
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
+            new ConfigureOptions<KeyManagementOptions>(keys =>
+            {
+                keys.XmlRepository = s.GetRequiredService<KeyRing>();
+                if (s.GetService<SecretKey>() is { } secret) keys.XmlEncryptor = new KeyEncryptor(secret);
+            }));
+
+        return services
+            .AddHttpContextAccessor()
+            .AddScoped<SignInDesk>()
+            .AddScoped<KeysState>()
+            .AddScoped<AuthenticationStateProvider, FreshSignIn>()
+            .AddScoped<CurrentActor>()
+            .AddScoped<CircuitHandler, ActorOfCircuit>()
+            .AddScoped(s => s.GetRequiredService<CurrentActor>().Value);
+    }
+
+    private static void Configure(IdentityOptions identity)
+    {
+        // Length beats character classes, and the lock-out beats guessing.
+        identity.Password = new() { RequiredLength = OwnerDesk.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        identity.Lockout.MaxFailedAccessAttempts = 5;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        identity.User.RequireUniqueEmail = true;
+    }
+
+    private static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "studio";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/login";
+        cookie.AccessDeniedPath = "/denied";
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = redirect => AnswerAsync(redirect, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A browser is sent to the page; a program gets the status.</summary>
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
+    {
+        if (!redirect.Request.Path.StartsWithSegments("/api"))
+        {
+            redirect.Response.Redirect(redirect.RedirectUri);
+            return Task.CompletedTask;
+        }
+
+        return TypedResults.Problem(
+            status == StatusCodes.Status401Unauthorized ? "Sign in, or send an API key as \"Authorization: Bearer …\"." : "Your role does not allow this.",
+            statusCode: status,
+            extensions: new Dictionary<string, object?> { ["code"] = status == StatusCodes.Status401Unauthorized ? "NotSignedIn" : nameof(NotAllowed) })
+            .ExecuteAsync(redirect.HttpContext);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Studio.Domain;
+
+namespace Studio.Web.Access;
+
+/// <summary>Who is signed in, for this request or circuit. Filled once at its start; nothing else asks.</summary>
+internal sealed class CurrentActor
+{
+    public Actor Value { get; private set; } = Actor.Nobody;
+
+    public void Fill(ClaimsPrincipal user) =>
+        Value = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) 
+            ? new Actor(id, user.FindAll(StudioClaims.Permission).Select(claim => claim.Value))
+            : Actor.Nobody;
+}
+
+internal sealed class ActorOfCircuit(CurrentActor actor, AuthenticationStateProvider authentication) : CircuitHandler
+{
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) =>
+        actor.Fill((await authentication.GetAuthenticationStateAsync()).User);
+}

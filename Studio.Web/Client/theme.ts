@@ -1,0 +1,3 @@
+import { applyLook, storedLook } from "./shell/look";
+
+applyLook(storedLook());

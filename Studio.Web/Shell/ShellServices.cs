@@ -1,0 +1,22 @@
+using Radzen;
+using Studio.Web.Shell.Dialogs;
+using Studio.Web.Shell.Notices;
+using Studio.Web.Shell.Palette;
+using Studio.Web.Shell.Parts;
+
+namespace Studio.Web.Shell;
+
+internal static class ShellServices
+{
+    /// <summary>What every page leans on: toasts, questions, the command palette, Radzen's services.</summary>
+    public static IServiceCollection AddShell(this IServiceCollection services) =>
+        services
+            .AddCascadingAuthenticationState()
+            .AddRadzenComponents()
+            .AddSingleton<MinuteTick>()
+            .AddScoped<Toasts>()
+            .AddScoped<Questions>()
+            .AddScoped<PaletteState>()
+            .AddScoped<IPaletteSource, NavigationCommands>()
+            .AddScoped<IPaletteSource, AppearanceCommands>();
+}

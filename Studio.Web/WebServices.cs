@@ -1,0 +1,68 @@
+using Studio.Web.Access;
+using Studio.Web.Api;
+using Studio.Web.Home;
+using Studio.Web.Operations;
+using Studio.Web.Setup;
+using Studio.Web.Shell;
+using Studio.Web.Workflows;
+
+namespace Studio.Web;
+
+public static class WebServices
+{
+    public static void AddStudioWeb(this WebApplicationBuilder builder)
+    {
+        // A build's own static files, also when it is not published.
+        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services
+            .AddShell()
+            .AddWorkflows()
+            .AddHome()
+            .AddProblemDetails()
+            .AddExceptionHandler<BodyFaults>()
+            // What is wrong with a body is thrown to BodyFaults, in production as in development.
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+            .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
+            .AddAccess()
+            .AddSignInLimit()
+            .AddTelemetry(builder.Configuration)
+            .AddOpenApiDocument()
+            .AddSingleton<SampleData>()
+            .AddSingleton<HeadlessOwner>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+    }
+
+    public static void UseStudioWeb(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.Use((http, next) =>
+        {
+            http.RequestServices.GetRequiredService<CurrentActor>().Fill(http.User);
+            return next(http);
+        });
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapStudioWeb(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapOpenApiDocument();
+        app.MapSignOut();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        var api = app.MapGroup("/api/v1").RequireAuthorization()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapWorkflows();
+        api.MapKeys();
+    }
+}
