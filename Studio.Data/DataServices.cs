@@ -11,6 +11,7 @@ public static class DataServices
     public static IServiceCollection AddStudioData(this IServiceCollection services, Database database)
     {
         services.TryAddSingleton(TimeProvider.System);
+        if (database.Secret is { } secret) services.AddSingleton(secret);
         return services
             .AddSingleton(database)
             .AddSingleton(s => new StudioDbs(database.ConnectionString, s.GetRequiredService<TimeProvider>()))

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Studio.Data.Postgres.Cluster;
+using Studio.Data.Security;
 
 namespace Studio.Data;
 
@@ -9,19 +10,23 @@ public sealed class Database : IAsyncDisposable
     private const string Name = "studio";
     private readonly PrivateCluster? _cluster;
 
-    private Database(string connectionString, PrivateCluster? cluster) => (ConnectionString, _cluster) = (connectionString, cluster);
+    private Database(string connectionString, SecretKey? secret, PrivateCluster? cluster) =>
+        (ConnectionString, Secret, _cluster) = (connectionString, secret, cluster);
 
     public string ConnectionString { get; }
+
+    /// <summary>What its secrets are encrypted with; none when a database is given and <see cref="SecretKey.Setting"/> is not.</summary>
+    public SecretKey? Secret { get; }
 
     public static async Task<Database> OpenAsync(IConfiguration configuration, CancellationToken ct)
     {
         var given = configuration.GetConnectionString("Studio") ?? configuration["STUDIO_DB"];
-        if (!string.IsNullOrWhiteSpace(given)) return new(given, null);
+        if (!string.IsNullOrWhiteSpace(given)) return new(given, SecretKey.Find(configuration, null), null);
 
         var options = Options(configuration);
         var cluster = await PrivateCluster.StartAsync(options, ct);
         await cluster.CreateDatabaseAsync(Name, ct);
-        return new(cluster.ConnectionString(Name), cluster);
+        return new(cluster.ConnectionString(Name), SecretKey.Find(configuration, options.Root), cluster);
     }
 
     /// <summary>The private cluster's options, checked.</summary>

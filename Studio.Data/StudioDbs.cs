@@ -27,6 +27,15 @@ public sealed class StudioDbs : IAsyncDisposable
         _unbound = Options(_runner).AddInterceptors(stamps).Options;
     }
 
+    private StudioDbs(NpgsqlDataSource owner)
+    {
+        _app = _runner = owner;
+        _bound = _unbound = Options(owner).Options;
+    }
+
+    /// <summary>Units of work that no policy binds and no setting precedes: what row-level security costs is measured against it.</summary>
+    internal static StudioDbs AsOwner(string connectionString) => new(NpgsqlDataSource.Create(connectionString));
+
     public StudioDb For(Actor actor) => new(actor.IsSystem ? _unbound : _bound, actor);
 
     public async ValueTask DisposeAsync()

@@ -28,6 +28,7 @@ public static class WebServices
             .AddSignInLimit()
             .AddTelemetry(builder.Configuration)
             .AddOpenApiDocument()
+            .AddSingleton<SampleData>()
             .AddSingleton<HeadlessOwner>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
@@ -56,7 +57,11 @@ public static class WebServices
         app.MapOpenApiDocument();
         app.MapSignOut();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup("/api/v1").RequireAuthorization()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapWorkflows();
         api.MapKeys();
     }

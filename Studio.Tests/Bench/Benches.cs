@@ -1,9 +1,12 @@
 namespace Studio.Tests.Bench;
 
-/// <summary>What <c>./studio bench</c> can measure.</summary>
+/// <summary>What <c>./studio bench</c> can measure. Each prints as its last line one JSON object.</summary>
 internal static class Benches
 {
-    private static readonly Dictionary<string, Func<CancellationToken, Task>> All = new();
+    private static readonly Dictionary<string, Func<CancellationToken, Task>> All = new()
+    {
+        ["data"] = DataBench.RunAsync,
+    };
 
     public static async Task<int> RunAsync(string name)
     {

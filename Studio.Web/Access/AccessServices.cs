@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Studio.Data.Access;
+using Studio.Data.Security;
 using Studio.Domain.Access;
 using Studio.Runner.Access;
 
@@ -35,11 +36,16 @@ internal static class AccessServices
         services.AddDataProtection().SetApplicationName("Studio");
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = s.GetRequiredService<KeyRing>()));
+            new ConfigureOptions<KeyManagementOptions>(keys =>
+            {
+                keys.XmlRepository = s.GetRequiredService<KeyRing>();
+                if (s.GetService<SecretKey>() is { } secret) keys.XmlEncryptor = new KeyEncryptor(secret);
+            }));
 
         return services
             .AddHttpContextAccessor()
             .AddScoped<SignInDesk>()
+            .AddScoped<KeysState>()
             .AddScoped<AuthenticationStateProvider, FreshSignIn>()
             .AddScoped<CurrentActor>()
             .AddScoped<CircuitHandler, ActorOfCircuit>()

@@ -18,18 +18,18 @@ internal static class KeyEndpoints
     }
 
     /// <summary>Your API keys, the newest first. Never the keys themselves.</summary>
-    private static async Task<Ok<IReadOnlyList<ApiKeyRow>>> List(Actor actor, AccessQueries access, CancellationToken ct) =>
+    internal static async Task<Ok<IReadOnlyList<ApiKeyRow>>> List(Actor actor, AccessQueries access, CancellationToken ct) =>
         TypedResults.Ok(await access.KeysAsync(actor, ct));
 
     /// <summary>A new key. Its text is in this answer and nowhere else.</summary>
-    private static async Task<Results<Ok<CreatedKey>, ProblemHttpResult>> Create(
+    internal static async Task<Results<Ok<CreatedKey>, ProblemHttpResult>> Create(
         NewKeyBody body, Actor actor, KeyDesk desk, CancellationToken ct) =>
         (await desk.CreateAsync(actor, body.Name, body.Scopes, body.ExpiresAt, ct)).Ok(out var made, out var problem)
             ? TypedResults.Ok(new CreatedKey(made.Key.Id, made.Key.Name, made.Text))
             : problem.ToHttp();
 
     /// <summary>Takes a key back, at once.</summary>
-    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid id, Actor actor, KeyDesk desk, CancellationToken ct) =>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid id, Actor actor, KeyDesk desk, CancellationToken ct) =>
         (await desk.RevokeAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
 
     internal sealed record NewKeyBody(string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt = null);

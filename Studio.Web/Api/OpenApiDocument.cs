@@ -5,13 +5,15 @@ namespace Studio.Web.Api;
 /// <summary>The API in OpenAPI 3.1 at <c>/api/openapi.json</c>, made from the endpoints.</summary>
 internal static class OpenApiDocument
 {
-    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public const string Name = "v1";
+
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddScoped<ApiReference>().AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new() { Title = "Studio", Version = "v1", Description = "Everything that the app does, for programs." };
+            document.Info = new() { Title = "Studio", Version = Name, Description = "Everything that the app does, for programs." };
             // Where it runs is the reader's business: addresses in the document are relative.
             document.Servers = [];
             document.Components ??= new();

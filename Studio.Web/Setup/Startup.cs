@@ -33,6 +33,7 @@ internal static class Startup
         try
         {
             await app.Services.GetRequiredService<HeadlessOwner>().CreateAsync(CancellationToken.None);
+            if (app.Environment.IsDevelopment()) await app.Services.GetRequiredService<SampleData>().CreateAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;
         }

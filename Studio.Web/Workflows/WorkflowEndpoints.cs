@@ -13,7 +13,10 @@ internal static class WorkflowEndpoints
 {
     public static void MapWorkflows(this IEndpointRouteBuilder api)
     {
-        var workflows = api.MapGroup("/workflows").WithTags("Workflows");
+        var workflows = api.MapGroup("/workflows").WithTags("Workflows")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         workflows.MapGet("/", List).RequireAuthorization(Permission.ReadWorkflows);
         workflows.MapGet("/{id:guid}", Find).RequireAuthorization(Permission.ReadWorkflows).WithName("FindWorkflow");
         workflows.MapPost("/", Create).RequireAuthorization(Permission.CreateWorkflows);
@@ -26,14 +29,14 @@ internal static class WorkflowEndpoints
     }
 
     /// <summary>Your workflows, the last changed first. Give <c>next</c> as <c>after</c> for the next page.</summary>
-    private static async Task<Results<Ok<Page<WorkflowRow>>, ProblemHttpResult>> List(
+    internal static async Task<Results<Ok<Page<WorkflowRow>>, ProblemHttpResult>> List(
         Actor actor, WorkflowQueries workflows, [AsParameters] WorkflowListQuery query, CancellationToken ct) =>
         (await workflows.ListAsync(actor, query.ToFilter(), new(query.Take ?? PageRequest.Usual, query.After), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page)
             : problem.ToHttp();
 
     /// <summary>One workflow. Its <c>ETag</c> is its revision.</summary>
-    private static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Find(
+    internal static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Find(
         Guid id, Actor actor, WorkflowQueries workflows, HttpContext http, CancellationToken ct)
     {
         if (!(await workflows.FindAsync(actor, id, ct)).Ok(out var row, out var problem)) return problem.ToHttp();
@@ -42,7 +45,7 @@ internal static class WorkflowEndpoints
     }
 
     /// <summary>A new, empty workflow.</summary>
-    private static async Task<Results<CreatedAtRoute<WorkflowRow>, ProblemHttpResult>> Create(
+    internal static async Task<Results<CreatedAtRoute<WorkflowRow>, ProblemHttpResult>> Create(
         NewWorkflow body, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct)
     {
         var made = await ShowAsync(await desk.CreateAsync(actor, body, ct), actor, workflows, http, ct);
@@ -50,14 +53,14 @@ internal static class WorkflowEndpoints
     }
 
     /// <summary>Changes what the body says. With <c>If-Match</c>, only if nobody changed the workflow since you read it.</summary>
-    private static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Change(
+    internal static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Change(
         Guid id, WorkflowChange body, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct) =>
         Revision.TryRead(http, out var revision, out var unreadable)
             ? await AnswerAsync(await desk.ChangeAsync(actor, id, body, revision, ct), actor, workflows, http, ct)
             : unreadable!.ToHttp();
 
     /// <summary>Deletes the workflow; <c>restore</c> takes it back.</summary>
-    private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(
         Guid id, Actor actor, WorkflowDesk desk, HttpContext http, CancellationToken ct)
     {
         if (!Revision.TryRead(http, out var revision, out var unreadable)) return unreadable!.ToHttp();
@@ -65,12 +68,12 @@ internal static class WorkflowEndpoints
     }
 
     /// <summary>Takes a deletion back.</summary>
-    private static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Restore(
+    internal static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Restore(
         Guid id, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct) =>
         await AnswerAsync(await desk.RestoreAsync(actor, id, ct), actor, workflows, http, ct);
 
     /// <summary>A private copy with the same graph.</summary>
-    private static async Task<Results<CreatedAtRoute<WorkflowRow>, ProblemHttpResult>> Duplicate(
+    internal static async Task<Results<CreatedAtRoute<WorkflowRow>, ProblemHttpResult>> Duplicate(
         Guid id, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct)
     {
         var made = await ShowAsync(await desk.DuplicateAsync(actor, id, ct), actor, workflows, http, ct);
@@ -78,12 +81,12 @@ internal static class WorkflowEndpoints
     }
 
     /// <summary>Puts the workflow away: it is kept, and lists leave it out.</summary>
-    private static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Archive(
+    internal static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Archive(
         Guid id, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct) =>
         await AnswerAsync(await desk.ArchiveAsync(actor, id, ct), actor, workflows, http, ct);
 
     /// <summary>Takes the workflow out of the archive.</summary>
-    private static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Unarchive(
+    internal static async Task<Results<Ok<WorkflowRow>, ProblemHttpResult>> Unarchive(
         Guid id, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct) =>
         await AnswerAsync(await desk.UnarchiveAsync(actor, id, ct), actor, workflows, http, ct);
 
