@@ -109,7 +109,7 @@ internal static partial class DataBench
         await File.WriteAllLinesAsync(script,
             ["\\timing on", .. Enumerable.Range(0, rounds).Select(i => PlainList(people[i * 7919 % people.Count]))], ct);
         var programs = await PostgresPrograms.FindAsync(null, "", ct);
-        var answer = await Shell.RunAsync(
+        var answer = await Subprocess.RunAsync(
             programs["psql"], ["-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-d", to.Database!, "-q", "-o", "/dev/null", "-f", script], ct);
         File.Delete(script);
         var timings = new Timings();

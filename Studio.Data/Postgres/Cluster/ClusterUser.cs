@@ -9,14 +9,14 @@ internal static class ClusterUser
 
     public static Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct) =>
         IsRoot
-            ? Shell.RunAsync("runuser", ["-u", Other, "--", program, .. arguments], ct)
-            : Shell.RunAsync(program, arguments, ct);
+            ? Subprocess.RunAsync("runuser", ["-u", Other, "--", program, .. arguments], ct)
+            : Subprocess.RunAsync(program, arguments, ct);
 
     /// <summary>The folder asked for or, when the other user can't get there (a checkout in root's home), one that it can reach.</summary>
     public static async Task<string> ReachableAsync(string folder, CancellationToken ct)
     {
         if (!IsRoot) return Directory.CreateDirectory(folder).FullName;
-        if ((await Shell.RunAsync("id", [Other], ct)).ExitCode != 0)
+        if ((await Subprocess.RunAsync("id", [Other], ct)).ExitCode != 0)
             throw new ClusterException($"PostgreSQL does not run as root, and there is no user \"{Other}\" to become. Install PostgreSQL from your distribution, or start Studio as another user.");
 
         Directory.CreateDirectory(folder);
@@ -29,6 +29,6 @@ internal static class ClusterUser
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (IsRoot) await Shell.RunAsync("chown", [Other, folder], ct);
+        if (IsRoot) await Subprocess.RunAsync("chown", [Other, folder], ct);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record PostgresPrograms(string Folder, int Major)
         var installed = new List<PostgresPrograms>();
         foreach (var folder in Candidates().Distinct().Where(f => File.Exists(Path.Combine(f, "initdb"))))
         {
-            var answer = await Shell.RunAsync(Path.Combine(folder, "postgres"), ["--version"], ct);
+            var answer = await Subprocess.RunAsync(Path.Combine(folder, "postgres"), ["--version"], ct);
             if (MajorOf(answer.Output) is { } found) installed.Add(new(folder, found));
         }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Studio.Data.Postgres.Cluster;
 
 /// <summary>Runs a program to its end.</summary>
-internal static class Shell
+internal static class Subprocess
 {
     public static async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct)
     {
