@@ -37,8 +37,8 @@ public static class WebServices
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.Use((http, next) =>

@@ -14,4 +14,19 @@ public sealed class User : IdentityUser<Guid>, IUpdated
     public DateTimeOffset? LastLoginAt { get; set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>An account that can sign in once it has a password. Without a name it is called as its address begins.</summary>
+    public static User Of(string email, string? displayName, Guid roleId) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Email = email,
+        NormalizedEmail = email.ToUpperInvariant(),
+        UserName = email,
+        NormalizedUserName = email.ToUpperInvariant(),
+        EmailConfirmed = true,
+        LockoutEnabled = true,
+        SecurityStamp = Guid.CreateVersion7().ToString("N"),
+        DisplayName = string.IsNullOrWhiteSpace(displayName) ? email.Split('@')[0] : displayName.Trim(),
+        RoleId = roleId,
+    };
 }

@@ -22,17 +22,17 @@ public sealed class AuditEntry
     public static AuditEntry Of(
         Actor actor, string action, string entityType, Guid entityId, DateTimeOffset now,
         string? name = null, string? nameBefore = null, string? from = null) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        UserId = actor.IsSomebody ? actor.UserId : null,
-        Action = action,
-        EntityType = entityType,
-        EntityId = entityId.ToString(),
-        Before = Named(nameBefore),
-        After = Named(name),
-        FromAddress = from,
-        OccurredAt = now,
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            UserId = actor.IsSomebody ? actor.UserId : null,
+            Action = action,
+            EntityType = entityType,
+            EntityId = entityId.ToString(),
+            Before = Named(nameBefore),
+            After = Named(name),
+            FromAddress = from,
+            OccurredAt = now,
+        };
 
     private static JsonElement? Named(string? name) =>
         name is null ? null : JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name });

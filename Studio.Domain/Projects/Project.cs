@@ -18,4 +18,11 @@ public sealed class Project : IOwned, IUpdated
     public DateTimeOffset? LastExecutionAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>The project that a person begins with.</summary>
+    public static Project DefaultOf(Guid ownerId)
+    {
+        var id = Guid.CreateVersion7();
+        return new() { Id = id, OwnerId = ownerId, Name = "Personal", TaskQueueName = $"project-{id}", IsDefault = true };
+    }
 }

@@ -26,9 +26,11 @@ public sealed class OwnerDesk(StudioDbs dbs, IPasswordHasher<User> hasher, TimeP
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('identity.owner'))", ct);
         if (await db.Users.AnyAsync(ct)) return new AlreadySetUp();
 
-        var owner = await NewAsync(db, email, password!, displayName, ct);
+        var role = await db.Roles.SingleAsync(r => r.Name == Role.Owner, ct);
+        var owner = User.Of(email, displayName, role.Id);
+        owner.PasswordHash = hasher.HashPassword(owner, password!);
         db.Add(owner);
-        db.Add(DefaultProject(owner.Id));
+        db.Add(Project.DefaultOf(owner.Id));
         db.Add(new TaskQueue
         {
             Id = Guid.CreateVersion7(),
@@ -53,30 +55,5 @@ public sealed class OwnerDesk(StudioDbs dbs, IPasswordHasher<User> hasher, TimeP
         if (displayName?.Trim().Length > 100)
             findings.Add(new("displayName", "The name is longer than 100 characters.", "Shorten it."));
         return findings;
-    }
-
-    private static Project DefaultProject(Guid owner)
-    {
-        var id = Guid.CreateVersion7();
-        return new() { Id = id, OwnerId = owner, Name = "Personal", TaskQueueName = $"project-{id}", IsDefault = true };
-    }
-
-    private async Task<User> NewAsync(StudioDb db, string email, string password, string? displayName, CancellationToken ct)
-    {
-        var owner = new User
-        {
-            Id = Guid.CreateVersion7(),
-            Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            UserName = email,
-            NormalizedUserName = email.ToUpperInvariant(),
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            SecurityStamp = Guid.CreateVersion7().ToString("N"),
-            DisplayName = string.IsNullOrWhiteSpace(displayName) ? email[..email.IndexOf('@')] : displayName.Trim(),
-            RoleId = (await db.Roles.SingleAsync(r => r.Name == Role.Owner, ct)).Id,
-        };
-        owner.PasswordHash = hasher.HashPassword(owner, password);
-        return owner;
     }
 }

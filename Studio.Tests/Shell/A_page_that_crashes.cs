@@ -43,6 +43,13 @@ public sealed class A_page_that_crashes : BunitContext
         page.WaitForAssertion(() => page.MarkupMatches("<p>All is well.</p>"));
     }
 
+    [Fact]
+    public void may_be_smaller_than_a_page()
+    {
+        var part = Render<CrashBoundary>(boundary => boundary.AddChildContent<Fragile>().Add(b => b.Crashed, reference => $"<p>Broken: {reference.Length}</p>"));
+        part.MarkupMatches("<p>Broken: 32</p>");
+    }
+
     private IRenderedComponent<CrashBoundary> Page() => Render<CrashBoundary>(boundary => boundary.AddChildContent<Fragile>());
 
     private sealed class Fuse

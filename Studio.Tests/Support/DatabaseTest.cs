@@ -38,18 +38,8 @@ public abstract class DatabaseTest : IAsyncLifetime
     protected async Task<Actor> NewPersonAsync(string name, string role)
     {
         await using var db = Dbs.For(Actor.System);
-        var email = $"{name}@example.test";
         var held = await db.Roles.SingleAsync(r => r.Name == role, Ct);
-        var user = new User
-        {
-            Id = Guid.CreateVersion7(),
-            DisplayName = name,
-            Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            UserName = email,
-            NormalizedUserName = email.ToUpperInvariant(),
-            RoleId = held.Id,
-        };
+        var user = User.Of($"{name}@example.test", name, held.Id);
         db.Add(user);
         await db.SaveChangesAsync(Ct);
         return new(user.Id, Permission.Read(held.Permissions));

@@ -11,7 +11,7 @@ internal sealed class CurrentActor
     public Actor Value { get; private set; } = Actor.Nobody;
 
     public void Fill(ClaimsPrincipal user) =>
-        Value = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) 
+        Value = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             ? new Actor(id, user.FindAll(StudioClaims.Permission).Select(claim => claim.Value))
             : Actor.Nobody;
 }

@@ -1,6 +1,7 @@
 import { ActionMenu } from "./shell/actionMenu";
 import { CommandPalette } from "./shell/commandPalette";
 import { Connection, ConnectionBar } from "./shell/connection";
+import { CopyButton } from "./shell/copyButton";
 import { focusSearchOnSlash, skipToContent, titleTime } from "./shell/keys";
 import { applyLook, changeLook, storedLook, type Theme } from "./shell/look";
 import { RailToggle, ThemeSwitch } from "./shell/lookControls";
@@ -10,6 +11,7 @@ import { ToastRegion } from "./shell/toastRegion";
 customElements.define("action-menu", ActionMenu);
 customElements.define("command-palette", CommandPalette);
 customElements.define("connection-bar", ConnectionBar);
+customElements.define("copy-button", CopyButton);
 customElements.define("modal-dialog", ModalDialog);
 customElements.define("rail-toggle", RailToggle);
 customElements.define("theme-switch", ThemeSwitch);

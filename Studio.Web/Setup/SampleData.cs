@@ -52,26 +52,12 @@ internal sealed partial class SampleData(
 
     private async Task<Actor> NewBenAsync(CancellationToken ct)
     {
-        const string Email = "ben@example.com";
         await using var db = dbs.For(Actor.System);
         var role = await db.Roles.SingleAsync(r => r.Name == Role.Developer, ct);
-        var ben = new User
-        {
-            Id = Guid.CreateVersion7(),
-            Email = Email,
-            NormalizedEmail = Email.ToUpperInvariant(),
-            UserName = Email,
-            NormalizedUserName = Email.ToUpperInvariant(),
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            SecurityStamp = Guid.CreateVersion7().ToString("N"),
-            DisplayName = "Ben Okafor",
-            RoleId = role.Id,
-        };
+        var ben = User.Of("ben@example.com", "Ben Okafor", role.Id);
         ben.PasswordHash = hasher.HashPassword(ben, Password);
-        var project = Guid.CreateVersion7();
         db.Add(ben);
-        db.Add(new Project { Id = project, OwnerId = ben.Id, Name = "Personal", TaskQueueName = $"project-{project}", IsDefault = true });
+        db.Add(Project.DefaultOf(ben.Id));
         await db.SaveChangesAsync(ct);
         return new(ben.Id, Permission.Read(role.Permissions));
     }

@@ -10,6 +10,8 @@ public sealed partial class CrashBoundary : ErrorBoundaryBase, IDisposable
 {
     private string _reference = "";
 
+    /// <summary>What is shown instead, given the reference; a whole page unless said otherwise.</summary>
+    [Parameter] public RenderFragment<string>? Crashed { get; set; }
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ILogger<CrashBoundary> Log { get; set; } = null!;
 
@@ -27,6 +29,12 @@ public sealed partial class CrashBoundary : ErrorBoundaryBase, IDisposable
         if (CurrentException is null)
         {
             builder.AddContent(0, ChildContent);
+            return;
+        }
+
+        if (Crashed is not null)
+        {
+            builder.AddContent(4, Crashed(_reference));
             return;
         }
 
