@@ -84,7 +84,7 @@ internal static partial class House
         public IReadOnlyList<string> Folders => _parts[..^1];
         public string Name => _parts[^1];
         public string[] Lines => Text.Split('\n');
-        public bool IsGenerated => Generated().IsMatch(Path) && !Text.Contains("migrationBuilder.Script", StringComparison.Ordinal);
+        public bool IsGenerated => Generated().IsMatch(Path);
 
         public bool Is(params string[] extensions) => extensions.Any(extension => Path.EndsWith(extension, StringComparison.Ordinal));
 
