@@ -12,9 +12,11 @@ public static class Migrator
     public static async Task<IReadOnlyList<string>> MigrateAsync(string connectionString, CancellationToken ct)
     {
         // Programs that start together would all find the same migrations pending.
-        await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        await using var turn = new NpgsqlConnection(unpooled.ConnectionString);
         await turn.OpenAsync(ct);
-        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('studio.migrations'))", turn)) await wait.ExecuteNonQueryAsync(ct);
+        await using var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('studio.migrations'))", turn);
+        await wait.ExecuteNonQueryAsync(ct);
 
         await using var db = new StudioDb(StudioDbs.OwnerOptions(connectionString), Actor.System);
         await RefuseNewerAsync(db, ct);
@@ -28,7 +30,8 @@ public static class Migrator
         {
             var failed = (await db.Database.GetPendingMigrationsAsync(ct)).First();
             throw new MigrationFailedException(
-                $"The database could not be brought up to date: {failed} failed, {e.MessageText}. It changed nothing; what came before it stands. " +
+                $"The database could not be brought up to date: {failed} failed, {e.MessageText}. " +
+                "It changed nothing; what came before it stands. " +
                 (e.Hint ?? "Remove what stands in its way, or give Studio an empty database, and start again."), e);
         }
 
@@ -50,7 +53,8 @@ public static class Migrator
         if (unknown.Count > 0)
         {
             throw new MigrationFailedException(
-                $"The database was made by a newer Studio ({unknown[^1]}). Nothing was changed. Start that version, or restore a backup of this one.");
+                $"The database was made by a newer Studio ({unknown[^1]}). Nothing was changed. " +
+                "Start that version, or restore a backup of this one.");
         }
     }
 

@@ -6,7 +6,7 @@ using Studio.Domain;
 
 namespace Studio.Data;
 
-/// <summary>Opens units of work. A user's run as the role that row-level security binds, the engine's as the one that it does not.</summary>
+/// <summary>Opens units of work. A user's run as the role that row-level security binds, the engine's as the one it does not.</summary>
 public sealed class StudioDbs : IAsyncDisposable
 {
     internal const string MigrationsSchema = "studio";
@@ -47,13 +47,15 @@ public sealed class StudioDbs : IAsyncDisposable
     /// <summary>Options of a context that owns the schema: for migrations alone.</summary>
     public static DbContextOptions<StudioDb> OwnerOptions(string connectionString) =>
         new DbContextOptionsBuilder<StudioDb>()
-            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly("Studio.Migrations").MigrationsHistoryTable(MigrationsTable, MigrationsSchema))
+            .UseNpgsql(connectionString, npgsql => npgsql
+                .MigrationsAssembly("Studio.Migrations")
+                .MigrationsHistoryTable(MigrationsTable, MigrationsSchema))
             .Options;
 
     private static DbContextOptionsBuilder<StudioDb> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<StudioDb>().UseNpgsql(source);
 
-    /// <summary>A role from the start-up message is what a reset connection falls back to, so a forgotten SET can't lift the bounds.</summary>
+    /// <summary>A role from the start-up message is what a reset connection falls back to: a forgotten SET can't lift the bounds.</summary>
     private static NpgsqlDataSource As(string role, string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
@@ -66,6 +68,7 @@ public sealed class StudioDbs : IAsyncDisposable
     {
         if (new NpgsqlConnectionStringBuilder(connectionString).NoResetOnClose)
             throw new InvalidOperationException(
-                "The connection string says \"No Reset On Close=true\": the next user of a pooled connection would be taken for the last one. Remove it.");
+                "The connection string says \"No Reset On Close=true\": " +
+                "the next user of a pooled connection would be taken for the last one. Remove it.");
     }
 }

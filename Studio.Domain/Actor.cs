@@ -1,6 +1,6 @@
 namespace Studio.Domain;
 
-/// <summary>Who asks, and what their role allows. First parameter of everything that touches a user's data; row-level security binds to it.</summary>
+/// <summary>Who asks, and what their role allows. First parameter of what touches a user's data: row-level security binds to it.</summary>
 public sealed class Actor
 {
     /// <summary>Not signed in: sees no row.</summary>
@@ -11,7 +11,8 @@ public sealed class Actor
 
     private readonly IReadOnlySet<string> _permissions;
 
-    public Actor(Guid userId, IEnumerable<string>? permissions = null) => (UserId, _permissions) = (userId, (permissions ?? []).ToHashSet());
+    public Actor(Guid userId, IEnumerable<string>? permissions = null) =>
+        (UserId, _permissions) = (userId, (permissions ?? []).ToHashSet());
 
     public Guid UserId { get; }
     public bool IsSystem { get; private init; }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Studio.Data.Postgres;
 using Studio.Domain.Access;
 
 namespace Studio.Data.Access;
@@ -83,7 +82,7 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
     {
         key.ToTable("api_keys", "identity");
         key.HasIndex(k => k.KeyHash).IsUnique();
-        key.BelongsToUser();
+        key.HasOne<User>().WithMany().HasForeignKey(k => k.OwnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

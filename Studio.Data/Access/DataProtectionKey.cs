@@ -4,7 +4,7 @@ using Studio.Domain;
 
 namespace Studio.Data.Access;
 
-/// <summary>A key that cookies and anti-forgery tokens are protected with; kept here so that every web process reads the same ones.</summary>
+/// <summary>A key that cookies and anti-forgery tokens are protected with; kept here so that every web process reads the same.</summary>
 internal sealed class DataProtectionKey : ICreated
 {
     public required Guid Id { get; init; }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Studio.Data.Access;
 
-/// <summary>Keeps data-protection keys in the database. Its contract is synchronous, and it is asked once at start-up and once in months.</summary>
+/// <summary>Keeps data-protection keys in the database. Its contract is synchronous; it is asked at start-up and once in months.</summary>
 public sealed class KeyRing(Database database, TimeProvider time) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

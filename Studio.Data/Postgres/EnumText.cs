@@ -23,7 +23,8 @@ internal static class EnumText
 
     public static string Of<T>(T value) where T : struct, Enum => Word(typeof(T), value.ToString());
 
-    public static ValueConverter ConverterOf(Type type) => (ValueConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!;
+    public static ValueConverter ConverterOf(Type type) =>
+        (ValueConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!;
 
     private static string Word(Type type, string name) =>
         LowerCase.Contains(type) ? Naming.Snake(name) : Naming.Snake(name).ToUpperInvariant();

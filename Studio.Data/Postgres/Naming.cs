@@ -17,7 +17,7 @@ internal sealed partial class Naming : IModelFinalizingConvention
             foreach (var property in entity.GetProperties()) Name(entity, property);
             foreach (var key in entity.GetKeys()) key.Builder.HasName(Snake(key.GetName()!));
             foreach (var index in entity.GetIndexes()) index.Builder.HasDatabaseName(Snake(index.GetDatabaseName()!));
-            foreach (var foreignKey in entity.GetForeignKeys()) foreignKey.Builder.HasConstraintName(Snake(foreignKey.GetConstraintName()!));
+            foreach (var foreign in entity.GetForeignKeys()) foreign.Builder.HasConstraintName(Snake(foreign.GetConstraintName()!));
         }
     }
 

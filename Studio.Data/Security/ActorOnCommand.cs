@@ -11,7 +11,8 @@ namespace Studio.Data.Security;
 internal sealed class ActorOnCommand : DbCommandInterceptor
 {
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         // EF counts the statements of what it saves, so nothing may stand before those.
         if (eventData.CommandSource is CommandSource.LinqQuery or CommandSource.FromSqlQuery)

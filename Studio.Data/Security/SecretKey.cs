@@ -46,7 +46,8 @@ public sealed class SecretKey
         Span<byte> key = stackalloc byte[KeyLength];
         return Convert.TryFromBase64String(text.Trim(), key, out var length) && length == KeyLength
             ? key.ToArray()
-            : throw new InvalidOperationException($"{Setting} must be {KeyLength} random bytes in Base64. Make one with: openssl rand -base64 {KeyLength}");
+            : throw new InvalidOperationException($"{Setting} must be {KeyLength} random bytes in Base64. " +
+                $"Make one with: openssl rand -base64 {KeyLength}");
     }
 
     private static byte[] OfFile(string file)

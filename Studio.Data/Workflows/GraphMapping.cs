@@ -22,7 +22,8 @@ internal sealed class EdgeMapping : IEntityTypeConfiguration<WorkflowEdge>
 {
     public void Configure(EntityTypeBuilder<WorkflowEdge> edge)
     {
-        edge.ToTable("edges", "studio", table => table.HasCheckConstraint("ck_edges_source_target_different", "source_node_id <> target_node_id"));
+        edge.ToTable("edges", "studio", table =>
+            table.HasCheckConstraint("ck_edges_source_target_different", "source_node_id <> target_node_id"));
         edge.HasKey(e => new { e.WorkflowId, e.EdgeId });
         edge.HasOne<WorkflowNode>().WithMany().HasForeignKey(e => new { e.WorkflowId, e.SourceNodeId }).OnDelete(DeleteBehavior.Cascade);
         edge.HasOne<WorkflowNode>().WithMany().HasForeignKey(e => new { e.WorkflowId, e.TargetNodeId }).OnDelete(DeleteBehavior.Cascade);

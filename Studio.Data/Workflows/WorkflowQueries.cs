@@ -11,7 +11,8 @@ namespace Studio.Data.Workflows;
 /// <summary>A workflow as lists show it.</summary>
 public sealed record WorkflowRow(
     Guid Id, string KebabName, string DisplayName, string? Description, IReadOnlyList<string> Tags, string? Icon,
-    WorkflowStatus Status, Visibility Visibility, Guid? ProjectId, string? ProjectName, DeploymentStatus DeploymentStatus, int? DeployedVersion,
+    WorkflowStatus Status, Visibility Visibility, Guid? ProjectId, string? ProjectName,
+    DeploymentStatus DeploymentStatus, int? DeployedVersion,
     RunStatus? LatestExecutionStatus, DateTimeOffset? LatestExecutionTime, int ExecutionCount,
     bool IsMine, bool IsArchived, int Revision, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 

@@ -28,7 +28,8 @@ public sealed class ApiKey : IOwned, ICreated
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>A new key and its text, which nobody can read again.</summary>
-    public static Result<NewApiKey> Create(Guid ownerId, string? name, IEnumerable<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
+    public static Result<NewApiKey> Create(
+        Guid ownerId, string? name, IEnumerable<string> scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         var findings = new List<Finding>();
         name = name?.Trim() ?? "";

@@ -19,7 +19,8 @@ public sealed class KeyDesk(StudioDbs dbs, TimeProvider time)
         Actor actor, string? name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, CancellationToken ct)
     {
         if (!actor.May(Permission.CreateKeys)) return new NotAllowed(Permission.CreateKeys);
-        if (scopes.FirstOrDefault(scope => Permission.All.Contains(scope) && !actor.May(scope)) is { } beyond) return new NotAllowed(beyond);
+        if (scopes.FirstOrDefault(scope => Permission.All.Contains(scope) && !actor.May(scope)) is { } beyond)
+            return new NotAllowed(beyond);
         var now = time.GetUtcNow();
         if (!ApiKey.Create(actor.UserId, name, scopes, expiresAt, now).Ok(out var created, out var problem)) return problem;
         await using var db = dbs.For(actor);

@@ -14,8 +14,8 @@ internal static class GraphCopy
             db.Add(Copy(node, to));
         await foreach (var edge in db.Edges.AsNoTracking().Where(e => e.WorkflowId == from).AsAsyncEnumerable().WithCancellation(ct))
             db.Add(Copy(edge, to));
-        await foreach (var annotation in db.Annotations.AsNoTracking().Where(a => a.WorkflowId == from).AsAsyncEnumerable().WithCancellation(ct))
-            db.Add(Copy(annotation, to));
+        await foreach (var note in db.Annotations.AsNoTracking().Where(a => a.WorkflowId == from).AsAsyncEnumerable().WithCancellation(ct))
+            db.Add(Copy(note, to));
     }
 
     private static WorkflowNode Copy(WorkflowNode node, Workflow to) => new()

@@ -10,7 +10,8 @@ internal static class WorkflowCheck
     private const int LongestTag = 50;
     private const int MostTags = 20;
 
-    public static readonly Finding NoSuchProject = new("projectId", "There is no such project, or it is archived.", "Choose one of your projects.");
+    public static readonly Finding NoSuchProject =
+        new("projectId", "There is no such project, or it is archived.", "Choose one of your projects.");
 
     public static List<Finding> All(string? displayName, string? kebabName, string? description, IReadOnlyList<string> tags)
     {

@@ -28,7 +28,7 @@ public sealed record WorkflowChange
     public Visibility? Visibility { get; init; }
 }
 
-/// <summary>Makes, changes, copies, archives and deletes workflows. Each verb is one transaction with its line in the audit trail.</summary>
+/// <summary>Makes, changes, copies, archives and deletes workflows. Each verb is one transaction with a line in the audit trail.</summary>
 public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
 {
     public async Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct)
@@ -62,7 +62,8 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
     public Task<Result<Workflow>> ChangeAsync(Actor actor, Guid id, WorkflowChange change, int? revision, CancellationToken ct) =>
         OnAsync(actor, Permission.UpdateWorkflows, id, revision, "workflow.changed", async (db, workflow) =>
         {
-            var findings = WorkflowCheck.All(change.DisplayName ?? workflow.DisplayName, change.KebabName, change.Description, change.Tags ?? []);
+            var findings = WorkflowCheck.All(
+                change.DisplayName ?? workflow.DisplayName, change.KebabName, change.Description, change.Tags ?? []);
             if (change.ProjectId is { } project && !await db.Projects.AnyAsync(p => p.Id == project && !p.IsArchived, ct))
                 findings.Add(WorkflowCheck.NoSuchProject);
             if (change.Visibility == Visibility.Organization && workflow.OrganizationId is null)
@@ -96,7 +97,8 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
     }
 
     public Task<Result<Workflow>> ArchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
-        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.archived", (_, workflow) => Task.FromResult(workflow.Archive(time.GetUtcNow())), ct);
+        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.archived",
+            (_, workflow) => Task.FromResult(workflow.Archive(time.GetUtcNow())), ct);
 
     public Task<Result<Workflow>> UnarchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
         OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.unarchived", (_, workflow) =>
@@ -106,7 +108,8 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         }, ct);
 
     public Task<Result<Workflow>> DeleteAsync(Actor actor, Guid id, int? revision, CancellationToken ct) =>
-        OnAsync(actor, Permission.DeleteWorkflows, id, revision, "workflow.deleted", (_, workflow) => Task.FromResult(workflow.Delete(time.GetUtcNow())), ct);
+        OnAsync(actor, Permission.DeleteWorkflows, id, revision, "workflow.deleted",
+            (_, workflow) => Task.FromResult(workflow.Delete(time.GetUtcNow())), ct);
 
     /// <summary>Takes a deletion back. A name that was given away meanwhile gets a number.</summary>
     public async Task<Result<Workflow>> RestoreAsync(Actor actor, Guid id, CancellationToken ct)
@@ -129,7 +132,8 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         await using var db = dbs.For(actor);
         if (await FindAsync(db, id, ct) is not { } workflow) return new NoSuchWorkflow(id);
         if (workflow.OwnerId != actor.UserId && !await MayEditAsync(db, id, ct)) return new NotYours(workflow.DisplayName);
-        if (revision is { } asked && asked != workflow.Revision) return new ChangedMeanwhile(workflow.DisplayName, asked, workflow.Revision);
+        if (revision is { } asked && asked != workflow.Revision)
+            return new ChangedMeanwhile(workflow.DisplayName, asked, workflow.Revision);
 
         var before = workflow.DisplayName;
         return (await verb(db, workflow)).Ok(out var changed, out var problem)
@@ -145,7 +149,8 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         return await db.TrySaveAsync(ct) switch
         {
             Saved.Yes => workflow,
-            Saved.NameTaken => new NameTaken(workflow.KebabName, WorkflowName.FirstFree(workflow.KebabName, await TakenAsync(db, actor, ct))),
+            Saved.NameTaken => new NameTaken(
+                workflow.KebabName, WorkflowName.FirstFree(workflow.KebabName, await TakenAsync(db, actor, ct))),
             _ => new ChangedMeanwhile(workflow.DisplayName, had - 1, had),
         };
     }

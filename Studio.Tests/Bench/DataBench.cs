@@ -10,7 +10,7 @@ using Studio.Migrations;
 
 namespace Studio.Tests.Bench;
 
-/// <summary>The workflow list and its search with row-level security on, beside the same query without and beside psql's plain SQL.</summary>
+/// <summary>The workflow list and its search with row-level security, beside the same query without and beside psql's plain SQL.</summary>
 internal static partial class DataBench
 {
     private const int RowsShown = 20;
@@ -81,12 +81,16 @@ internal static partial class DataBench
         await using var fill = source.CreateCommand($"""
             INSERT INTO identity.users (id, email, normalized_email, user_name, normalized_user_name, role_id, preferences, email_confirmed,
                 phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, created_at, updated_at)
-            SELECT gen_random_uuid(), 'u' || n, 'U' || n, 'u' || n, 'U' || n, (SELECT id FROM identity.roles WHERE name = 'developer'), '{"{}"}',
+            SELECT gen_random_uuid(), 'u' || n, 'U' || n, 'u' || n, 'U' || n,
+                (SELECT id FROM identity.roles WHERE name = 'developer'), '{"{}"}',
                 true, false, false, true, 0, now(), now() FROM generate_series(1, {users}) n;
-            INSERT INTO studio.workflows (id, owner_id, kebab_name, display_name, description, tags, visibility, status, settings, static_data, pin_data,
+            INSERT INTO studio.workflows (id, owner_id, kebab_name, display_name, description, tags,
+                visibility, status, settings, static_data, pin_data,
                 viewport, is_template, revision, deployment_status, deployment_config, execution_count, created_at, updated_at)
-            SELECT gen_random_uuid(), u.id, 'order-' || n, 'Order ' || n || ' for ' || u.email, 'Takes order ' || n || ', checks it and sends it on',
-                ARRAY['sales', 'team-' || n % 7], CASE WHEN n % 50 = 0 THEN 'public' ELSE 'private' END, 'draft', '{"{}"}', '{"{}"}', '{"{}"}', '{"{}"}',
+            SELECT gen_random_uuid(), u.id, 'order-' || n, 'Order ' || n || ' for ' || u.email,
+                'Takes order ' || n || ', checks it and sends it on',
+                ARRAY['sales', 'team-' || n % 7], CASE WHEN n % 50 = 0 THEN 'public' ELSE 'private' END, 'draft',
+                '{"{}"}', '{"{}"}', '{"{}"}', '{"{}"}',
                 false, 1, 'IDLE', '{"{}"}', 0, now(), now() - random() * interval '300 days'
             FROM identity.users u, generate_series(1, {perUser}) n;
             ANALYZE;
@@ -110,10 +114,12 @@ internal static partial class DataBench
             ["\\timing on", .. Enumerable.Range(0, rounds).Select(i => PlainList(people[i * 7919 % people.Count]))], ct);
         var programs = await PostgresPrograms.FindAsync(null, "", ct);
         var answer = await Subprocess.RunAsync(
-            programs["psql"], ["-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-d", to.Database!, "-q", "-o", "/dev/null", "-f", script], ct);
+            programs["psql"],
+            ["-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-d", to.Database!, "-q", "-o", "/dev/null", "-f", script], ct);
         File.Delete(script);
         var timings = new Timings();
-        foreach (Match time in PsqlTime().Matches(answer.Output)) timings.Add(double.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture));
+        foreach (Match time in PsqlTime().Matches(answer.Output))
+            timings.Add(double.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture));
         return timings;
     }
 

@@ -8,5 +8,7 @@ internal static class Compat
 {
     [ModuleInitializer]
     internal static void Load() => AssemblyLoadContext.Default.Resolving += (context, name) =>
-        name.Name == "AngleSharp.Diffing" ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "compat", "AngleSharp.Diffing.dll")) : null;
+        name.Name == "AngleSharp.Diffing"
+            ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "compat", "AngleSharp.Diffing.dll"))
+            : null;
 }

@@ -48,10 +48,13 @@ public abstract class DatabaseTest : IAsyncLifetime
     /// <summary>Plain SQL as the role the web runs as, for who asks.</summary>
     protected async Task<NpgsqlConnection> AsAppAsync(Actor? who)
     {
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Connection) { Options = "-c role=studio_app", Pooling = false });
+        var asApp = new NpgsqlConnectionStringBuilder(Connection) { Options = "-c role=studio_app", Pooling = false };
+        var source = NpgsqlDataSource.Create(asApp);
         _sources.Add(source);
         var connection = await source.OpenConnectionAsync(Ct);
-        if (who is not null) await using (var tell = new NpgsqlCommand($"SET studio.user_id = '{who.UserId}'", connection)) await tell.ExecuteNonQueryAsync(Ct);
+        if (who is null) return connection;
+        await using var tell = new NpgsqlCommand($"SET studio.user_id = '{who.UserId}'", connection);
+        await tell.ExecuteNonQueryAsync(Ct);
         return connection;
     }
 }

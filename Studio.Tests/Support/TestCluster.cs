@@ -6,7 +6,7 @@ using Studio.Migrations;
 
 namespace Studio.Tests.Support;
 
-/// <summary>One PostgreSQL for the whole test run, made the way the product makes its own; databases are copies of a migrated template.</summary>
+/// <summary>One PostgreSQL for the whole test run, made as the product makes its own. Databases: copies of a migrated template.</summary>
 public sealed class TestCluster : IAsyncLifetime
 {
     private const string Template = "studio_template";
@@ -50,7 +50,11 @@ public sealed class TestCluster : IAsyncLifetime
     private static async Task<PrivateCluster> StartAsync()
     {
         // A database that lives for one test run need not survive a power cut.
-        var options = new ClusterOptions { Folder = Folder, Settings = { ["fsync"] = "off", ["full_page_writes"] = "off", ["synchronous_commit"] = "off" } };
+        var options = new ClusterOptions
+        {
+            Folder = Folder,
+            Settings = { ["fsync"] = "off", ["full_page_writes"] = "off", ["synchronous_commit"] = "off" },
+        };
         var cluster = await PrivateCluster.StartAsync(options, CancellationToken.None);
         await cluster.CreateDatabaseAsync(Template, CancellationToken.None);
         await Migrator.MigrateAsync(cluster.ConnectionString(Template), CancellationToken.None);

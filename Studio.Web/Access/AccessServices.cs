@@ -31,7 +31,8 @@ internal static class AccessServices
 
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Permission.All)
-            authorization.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireClaim(StudioClaims.Permission, permission));
+            authorization.AddPolicy(permission, policy => policy
+                .RequireAuthenticatedUser().RequireClaim(StudioClaims.Permission, permission));
 
         services.AddDataProtection().SetApplicationName("Studio");
         services.AddSingleton<KeyRing>();
@@ -55,7 +56,14 @@ internal static class AccessServices
     private static void Configure(IdentityOptions identity)
     {
         // Length beats character classes, and the lock-out beats guessing.
-        identity.Password = new() { RequiredLength = OwnerDesk.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        identity.Password = new()
+        {
+            RequiredLength = OwnerDesk.ShortestPassword,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+        };
         identity.Lockout.MaxFailedAccessAttempts = 5;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         identity.User.RequireUniqueEmail = true;
@@ -86,10 +94,10 @@ internal static class AccessServices
             return Task.CompletedTask;
         }
 
-        return TypedResults.Problem(
-            status == StatusCodes.Status401Unauthorized ? "Sign in, or send an API key as \"Authorization: Bearer …\"." : "Your role does not allow this.",
-            statusCode: status,
-            extensions: new Dictionary<string, object?> { ["code"] = status == StatusCodes.Status401Unauthorized ? "NotSignedIn" : nameof(NotAllowed) })
+        var (code, message) = status == StatusCodes.Status401Unauthorized
+            ? ("NotSignedIn", "Sign in, or send an API key as \"Authorization: Bearer …\".")
+            : (nameof(NotAllowed), "Your role does not allow this.");
+        return TypedResults.Problem(message, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code })
             .ExecuteAsync(redirect.HttpContext);
     }
 }

@@ -23,7 +23,8 @@ public sealed partial class AccountPage
 
     private async Task ChangePasswordAsync()
     {
-        _done = (await Desk.ChangePasswordAsync(Actor, Form.Current ?? "", Form.Next ?? "", Http.RequestAborted)).Ok(out _, out var problem);
+        var changed = await Desk.ChangePasswordAsync(Actor, Form.Current ?? "", Form.Next ?? "", Http.RequestAborted);
+        _done = changed.Ok(out _, out var problem);
         _faults = (problem as Problem.Invalid)?.Findings ?? [];
     }
 

@@ -16,13 +16,15 @@ internal sealed class KeyAuthentication(
     private const string Bearer = "Bearer ";
     private Problem? _problem;
 
-    public static bool Carries(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+    public static bool Carries(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!Carries(Request)) return AuthenticateResult.NoResult();
         var text = Request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
-        if (!(await keys.UseAsync(text, Context.RequestAborted)).Ok(out var key, out _problem)) return AuthenticateResult.Fail(_problem.Message);
+        if (!(await keys.UseAsync(text, Context.RequestAborted)).Ok(out var key, out _problem))
+            return AuthenticateResult.Fail(_problem.Message);
 
         Claim[] claims =
         [

@@ -29,7 +29,8 @@ internal sealed class KeysState(Actor actor, AccessQueries access, KeyDesk desk,
 
     public async Task RevokeAsync(ApiKeyRow key, CancellationToken ct)
     {
-        if ((await desk.RevokeAsync(actor, key.Id, ct)).Ok(out _, out var problem)) toasts.Show($"\"{key.Name}\" is revoked: nothing can use it any more.");
+        if ((await desk.RevokeAsync(actor, key.Id, ct)).Ok(out _, out var problem))
+            toasts.Show($"\"{key.Name}\" is revoked: nothing can use it any more.");
         else toasts.Fail(problem);
         await LoadAsync(ct);
     }

@@ -7,7 +7,8 @@ using Studio.Domain.Audit;
 namespace Studio.Web.Access;
 
 /// <summary>Lets people in and out, changes passwords, and writes down that it did.</summary>
-internal sealed class SignInDesk(SignInManager<User> signIn, UserManager<User> users, StudioDbs dbs, IHttpContextAccessor http, TimeProvider time)
+internal sealed class SignInDesk(
+    SignInManager<User> signIn, UserManager<User> users, StudioDbs dbs, IHttpContextAccessor http, TimeProvider time)
 {
     /// <summary>The same answer for an unknown address and a wrong password: who has an account here is nobody's business.</summary>
     public async Task<Result<User>> SignInAsync(string email, string password, bool remember, CancellationToken ct)
@@ -68,7 +69,8 @@ internal sealed class SignInDesk(SignInManager<User> signIn, UserManager<User> u
     private async Task NoteAsync(Actor actor, string action, Guid id, string? email, CancellationToken ct)
     {
         await using var db = dbs.For(Actor.System);
-        db.Add(AuditEntry.Of(actor, action, nameof(User), id, time.GetUtcNow(), email, from: http.HttpContext?.Connection.RemoteIpAddress?.ToString()));
+        var from = http.HttpContext?.Connection.RemoteIpAddress?.ToString();
+        db.Add(AuditEntry.Of(actor, action, nameof(User), id, time.GetUtcNow(), email, from: from));
         await db.SaveChangesAsync(ct);
     }
 }
@@ -76,6 +78,7 @@ internal sealed class SignInDesk(SignInManager<User> signIn, UserManager<User> u
 internal sealed record WrongPassword() : Problem.Refused("E-mail or password is wrong. Check both and try again.");
 
 internal sealed record LockedOut(int Minutes)
-    : Problem.Refused($"Too many wrong passwords. The account is locked for {Minutes} {(Minutes == 1 ? "minute" : "minutes")}; then try again.");
+    : Problem.Refused(
+        $"Too many wrong passwords. The account is locked for {Minutes} {(Minutes == 1 ? "minute" : "minutes")}; then try again.");
 
 internal sealed record PasswordRefused(IReadOnlyList<Finding> Findings) : Problem.Invalid("The password was not changed.", Findings);

@@ -10,7 +10,8 @@ internal sealed record ApiGroup(string Name, IReadOnlyList<ApiOperation> Operati
 }
 
 internal sealed record ApiOperation(
-    string Method, string Path, string? Summary, IReadOnlyList<ApiField> Parameters, IReadOnlyList<ApiField> Body, IReadOnlyList<ApiField> Answers)
+    string Method, string Path, string? Summary,
+    IReadOnlyList<ApiField> Parameters, IReadOnlyList<ApiField> Body, IReadOnlyList<ApiField> Answers)
 {
     public string Anchor => $"{Method}-{Path}";
 }
@@ -33,7 +34,8 @@ internal sealed class ApiReference([FromKeyedServices(OpenApiDocument.Name)] IOp
 
     private static ApiOperation Read(string path, string method, OpenApiOperation operation) => new(
         method, path, operation.Summary?.Replace("`", ""),
-        [.. (operation.Parameters ?? []).Select(p => new ApiField(p.Name ?? "", $"{KindOf(p.Schema)}, in the {p.In?.ToString().ToLowerInvariant()}"))],
+        [.. (operation.Parameters ?? []).Select(p =>
+            new ApiField(p.Name ?? "", $"{KindOf(p.Schema)}, in the {p.In?.ToString().ToLowerInvariant()}"))],
         [.. Fields(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Schema)],
         [.. (operation.Responses ?? []).OrderBy(r => r.Key).Select(r => new ApiField(r.Key, r.Value.Description ?? ""))]);
 

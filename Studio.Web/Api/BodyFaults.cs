@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Studio.Web.Api;
 
-/// <summary>Says what is wrong with a body that could not be read, where, and what to do. Everything else is a bug and says only its trace.</summary>
+/// <summary>Says what is wrong with a body that can't be read, where, and what to do. All else is a bug and says only its trace.</summary>
 internal sealed class BodyFaults(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -21,7 +21,9 @@ internal static class Telemetry
                 .Build())
             .AddSingleton(Sdk.CreateMeterProviderBuilder()
                 .SetResourceBuilder(resource)
-                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Components.Server.Circuits", "Npgsql", "System.Runtime")
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+                .AddMeter("Microsoft.AspNetCore.Components.Server.Circuits")
+                .AddMeter("Npgsql", "System.Runtime")
                 .AddOtlpExporter()
                 .Build())
             // Nothing else asks for them, and only what was asked for is flushed when the program ends.

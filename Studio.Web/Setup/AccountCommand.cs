@@ -14,7 +14,8 @@ internal static class AccountCommand
     {
         var email = configuration[HeadlessOwner.Email] ?? Ask("E-mail: ", hidden: false);
         var password = configuration[HeadlessOwner.Password] ?? Ask("Password: ", hidden: true);
-        if (!(await services.GetRequiredService<OwnerDesk>().CreateAsync(email, password, null, CancellationToken.None)).Ok(out var owner, out var problem))
+        var desk = services.GetRequiredService<OwnerDesk>();
+        if (!(await desk.CreateAsync(email, password, null, CancellationToken.None)).Ok(out var owner, out var problem))
             return await Commands.FailAsync(problem);
         Console.WriteLine($"{owner.Email} is the owner now and can sign in.");
         return 0;
@@ -25,7 +26,8 @@ internal static class AccountCommand
         if (await OwnerAsync(services.GetRequiredService<StudioDbs>()) is not { } owner)
             return await Commands.FailAsync("Nobody has an account yet. Run ./studio owner create first.");
         var desk = services.GetRequiredService<KeyDesk>();
-        if (!(await desk.CreateAsync(owner, string.Join(' ', args.Skip(2)), Permission.All, null, CancellationToken.None)).Ok(out var made, out var problem))
+        var name = string.Join(' ', args.Skip(2));
+        if (!(await desk.CreateAsync(owner, name, Permission.All, null, CancellationToken.None)).Ok(out var made, out var problem))
             return await Commands.FailAsync(problem);
         await Console.Error.WriteLineAsync($"The key \"{made.Key.Name}\" acts for the owner. It is shown this once:");
         Console.WriteLine(made.Text);

@@ -65,6 +65,7 @@ internal static class DatabaseCommand
     {
         var to = new NpgsqlConnectionStringBuilder(connectionString);
         var password = to.Password is { Length: > 0 } secret ? $":{Uri.EscapeDataString(secret)}" : "";
-        return $"postgresql://{Uri.EscapeDataString(to.Username ?? "")}{password}@{Uri.EscapeDataString(to.Host ?? "")}:{to.Port}/{to.Database}";
+        var user = Uri.EscapeDataString(to.Username ?? "") + password;
+        return $"postgresql://{user}@{Uri.EscapeDataString(to.Host ?? "")}:{to.Port}/{to.Database}";
     }
 }

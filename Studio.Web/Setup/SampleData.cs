@@ -11,17 +11,20 @@ using Studio.Runner.Workflows;
 
 namespace Studio.Web.Setup;
 
-/// <summary>In development an empty database gets two people, five workflows and some runs, so that every screen has something to show.</summary>
+/// <summary>In development an empty database gets people, workflows and runs, so that every screen has something to show.</summary>
 internal sealed partial class SampleData(
-    StudioDbs dbs, OwnerDesk owners, WorkflowDesk desk, AccessQueries access, IPasswordHasher<User> hasher, TimeProvider time, ILogger<SampleData> log)
+    StudioDbs dbs, OwnerDesk owners, WorkflowDesk desk, AccessQueries access,
+    IPasswordHasher<User> hasher, TimeProvider time, ILogger<SampleData> log)
 {
     private const string Password = "studio-studio";
 
     private static readonly (string Name, string Description, string[] Tags, WorkflowStatus Status, Visibility Visibility)[] Samples =
     [
-        ("Welcome new customers", "Greets everybody who signs up and tells the sales channel.", ["sales", "mail"], WorkflowStatus.Active, Visibility.Private),
+        ("Welcome new customers", "Greets everybody who signs up and tells the sales channel.",
+            ["sales", "mail"], WorkflowStatus.Active, Visibility.Private),
         ("Approve refunds", "Refunds above 100 € wait for a person.", ["support"], WorkflowStatus.Active, Visibility.Private),
-        ("Nightly import", "Fetches orders at two in the morning and compares them with the day before.", ["data"], WorkflowStatus.Paused, Visibility.Private),
+        ("Nightly import", "Fetches orders at two in the morning and compares them with the day before.",
+            ["data"], WorkflowStatus.Paused, Visibility.Private),
         ("Summarise support tickets", "Sums up the open tickets every Monday.", ["support", "ai"], WorkflowStatus.Draft, Visibility.Public),
         ("Old newsletter", "Replaced by \"Welcome new customers\".", ["mail"], WorkflowStatus.Deprecated, Visibility.Private),
     ];
@@ -37,7 +40,8 @@ internal sealed partial class SampleData(
         foreach (var sample in Samples)
         {
             var who = sample.Visibility == Visibility.Public ? ben : anna;
-            if (!(await desk.CreateAsync(who, new(sample.Name) { Description = sample.Description, Tags = sample.Tags }, ct)).Ok(out var workflow, out _)) continue;
+            var wish = new NewWorkflow(sample.Name) { Description = sample.Description, Tags = sample.Tags };
+            if (!(await desk.CreateAsync(who, wish, ct)).Ok(out var workflow, out _)) continue;
             await desk.ChangeAsync(who, workflow.Id, new() { Status = sample.Status, Visibility = sample.Visibility }, null, ct);
             made.Add(workflow);
         }

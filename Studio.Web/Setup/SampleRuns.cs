@@ -39,7 +39,8 @@ internal static class SampleRuns
 
     /// <summary>What a list shows of the last run, as the engine would have left it.</summary>
     public static Task NoteLatestAsync(StudioDb db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
-        UPDATE studio.workflows w SET latest_execution_id = e.id, latest_execution_status = e.status, latest_execution_time = e.started_at, execution_count = 1
+        UPDATE studio.workflows w SET latest_execution_id = e.id, latest_execution_status = e.status,
+            latest_execution_time = e.started_at, execution_count = 1
         FROM runtime.executions e WHERE e.workflow_id = w.id
         """, ct);
 }

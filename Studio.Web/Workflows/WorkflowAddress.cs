@@ -7,7 +7,8 @@ namespace Studio.Web.Workflows;
 /// <summary>The list's filter in the page's address, so that it can be bookmarked, sent and gone back to.</summary>
 internal static class WorkflowAddress
 {
-    public static string Of(NavigationManager navigation, WorkflowFilter filter) => navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    public static string Of(NavigationManager navigation, WorkflowFilter filter) =>
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
         ["search"] = string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search,
         ["status"] = filter.Status?.ToString().ToLowerInvariant(),

@@ -16,9 +16,11 @@ internal sealed class WorkflowCommands(Actor actor, WorkflowQueries workflows) :
         var found = new List<PaletteCommand>();
         if (actor.May(Permission.CreateWorkflows))
             found.AddRange(FuzzyMatch.Rank(text, [new("New workflow", "add", Group, "workflows?new=true")]));
-        if (!actor.May(Permission.ReadWorkflows) || !(await workflows.ListAsync(actor, new() { Search = text }, new(Most), ct)).Ok(out var page, out _))
+        if (!actor.May(Permission.ReadWorkflows)
+            || !(await workflows.ListAsync(actor, new() { Search = text }, new(Most), ct)).Ok(out var page, out _))
             return found;
-        found.AddRange(page.Items.Select(w => new PaletteCommand(w.DisplayName, "account_tree", Group, $"workflows?search={Uri.EscapeDataString(w.DisplayName)}")
+        found.AddRange(page.Items.Select(w => new PaletteCommand(
+            w.DisplayName, "account_tree", Group, $"workflows?search={Uri.EscapeDataString(w.DisplayName)}")
         {
             Note = w.ProjectName,
         }));

@@ -24,7 +24,8 @@ public sealed partial class WorkflowDialog
 
     protected override void OnInitialized() =>
         (_name, _description, _tags, _status, _project, _public) =
-        (Row.DisplayName, Row.Description ?? "", string.Join(", ", Row.Tags), Row.Status, Row.ProjectId, Row.Visibility == Visibility.Public);
+        (Row.DisplayName, Row.Description ?? "", string.Join(", ", Row.Tags), Row.Status, Row.ProjectId,
+            Row.Visibility == Visibility.Public);
 
     private async Task SaveAsync()
     {

@@ -31,7 +31,8 @@ internal static class WorkflowEndpoints
     /// <summary>Your workflows, the last changed first. Give <c>next</c> as <c>after</c> for the next page.</summary>
     internal static async Task<Results<Ok<Page<WorkflowRow>>, ProblemHttpResult>> List(
         Actor actor, WorkflowQueries workflows, [AsParameters] WorkflowListQuery query, CancellationToken ct) =>
-        (await workflows.ListAsync(actor, query.ToFilter(), new(query.Take ?? PageRequest.Usual, query.After), ct)).Ok(out var page, out var problem)
+        (await workflows.ListAsync(actor, query.ToFilter(), new(query.Take ?? PageRequest.Usual, query.After), ct))
+            .Ok(out var page, out var problem)
             ? TypedResults.Ok(page)
             : problem.ToHttp();
 
@@ -49,7 +50,9 @@ internal static class WorkflowEndpoints
         NewWorkflow body, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct)
     {
         var made = await ShowAsync(await desk.CreateAsync(actor, body, ct), actor, workflows, http, ct);
-        return made.Ok(out var row, out var problem) ? TypedResults.CreatedAtRoute(row, "FindWorkflow", new { id = row.Id }) : problem.ToHttp();
+        return made.Ok(out var row, out var problem)
+            ? TypedResults.CreatedAtRoute(row, "FindWorkflow", new { id = row.Id })
+            : problem.ToHttp();
     }
 
     /// <summary>Changes what the body says. With <c>If-Match</c>, only if nobody changed the workflow since you read it.</summary>
@@ -77,7 +80,9 @@ internal static class WorkflowEndpoints
         Guid id, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct)
     {
         var made = await ShowAsync(await desk.DuplicateAsync(actor, id, ct), actor, workflows, http, ct);
-        return made.Ok(out var row, out var problem) ? TypedResults.CreatedAtRoute(row, "FindWorkflow", new { id = row.Id }) : problem.ToHttp();
+        return made.Ok(out var row, out var problem)
+            ? TypedResults.CreatedAtRoute(row, "FindWorkflow", new { id = row.Id })
+            : problem.ToHttp();
     }
 
     /// <summary>Puts the workflow away: it is kept, and lists leave it out.</summary>
@@ -103,7 +108,8 @@ internal static class WorkflowEndpoints
     }
 
     internal sealed record WorkflowListQuery(
-        [FromQuery(Name = "search")] string? Search, [FromQuery(Name = "status")] WorkflowStatus? Status, [FromQuery(Name = "tag")] string? Tag,
+        [FromQuery(Name = "search")] string? Search, [FromQuery(Name = "status")] WorkflowStatus? Status,
+        [FromQuery(Name = "tag")] string? Tag,
         [FromQuery(Name = "projectId")] Guid? ProjectId, [FromQuery(Name = "scope")] WorkflowScope? Scope,
         [FromQuery(Name = "archived")] bool? Archived, [FromQuery(Name = "take")] int? Take, [FromQuery(Name = "after")] string? After)
     {

@@ -9,9 +9,11 @@ namespace Studio.Web.Workflows;
 public sealed partial class WorkflowsPage
 {
     private static readonly (string Icon, string Title, string Text, bool MayCreate) NoneYet =
-        ("account_tree", "No workflows yet", "A workflow does work for you, step by step: when something happens, on a schedule, or when you press run.", true);
+        ("account_tree", "No workflows yet",
+            "A workflow does work for you, step by step: when something happens, on a schedule, or when you press run.", true);
     private static readonly (string Icon, string Title, string Text, bool MayCreate) NoneShared =
-        ("group", "Nothing is shared with you", "What others make public, or share with an organization that you are in, appears here.", false);
+        ("group", "Nothing is shared with you",
+            "What others make public, or share with an organization that you are in, appears here.", false);
     private static readonly (string Icon, string Title, string Text, bool MayCreate) NoneArchived =
         ("inventory_2", "The archive is empty", "Archive a workflow to put it away without losing it.", false);
     private static readonly (string Icon, string Title, string Text, bool MayCreate) NoneFound =
@@ -68,7 +70,8 @@ public sealed partial class WorkflowsPage
 
     private async Task RenameAsync(WorkflowRow row)
     {
-        var name = await Questions.PromptAsync(new("Rename workflow", "Name", "Rename", row.DisplayName) { MaxLength = WorkflowName.MaxLength, Check = Wrong });
+        var name = await Questions.PromptAsync(
+            new("Rename workflow", "Name", "Rename", row.DisplayName) { MaxLength = WorkflowName.MaxLength, Check = Wrong });
         if (name is not null && name != row.DisplayName) await State.ChangeAsync(row, new() { DisplayName = name }, _gone.Token);
     }
 

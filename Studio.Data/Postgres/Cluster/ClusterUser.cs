@@ -1,6 +1,6 @@
 namespace Studio.Data.Postgres.Cluster;
 
-/// <summary>Who runs the server. PostgreSQL refuses root, so root becomes the user "postgres" for it; everybody else stays who they are.</summary>
+/// <summary>Who runs the server. PostgreSQL refuses root, so root becomes the user "postgres" for it; others stay who they are.</summary>
 internal static class ClusterUser
 {
     private const string Other = "postgres";
@@ -17,7 +17,8 @@ internal static class ClusterUser
     {
         if (!IsRoot) return Directory.CreateDirectory(folder).FullName;
         if ((await Subprocess.RunAsync("id", [Other], ct)).ExitCode != 0)
-            throw new ClusterException($"PostgreSQL does not run as root, and there is no user \"{Other}\" to become. Install PostgreSQL from your distribution, or start Studio as another user.");
+            throw new ClusterException($"PostgreSQL does not run as root, and there is no user \"{Other}\" to become. " +
+                "Install PostgreSQL from your distribution, or start Studio as another user.");
 
         Directory.CreateDirectory(folder);
         if ((await RunAsync("test", ["-x", folder], ct)).ExitCode == 0) return folder;

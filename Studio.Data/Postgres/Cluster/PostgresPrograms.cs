@@ -28,7 +28,8 @@ internal sealed record PostgresPrograms(string Folder, int Major)
         string[] parents = ["/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
         foreach (var version in parents.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories))
             yield return Path.Combine(version, "bin");
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        foreach (var folder in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             yield return folder;
     }
 
@@ -39,9 +40,12 @@ internal sealed record PostgresPrograms(string Folder, int Major)
 
     private static string Missing(int? major, string cluster, List<PostgresPrograms> installed)
     {
-        var have = installed.Count == 0 ? "no PostgreSQL" : "only PostgreSQL " + string.Join(", ", installed.Select(p => p.Major).Distinct());
+        var have = installed.Count == 0
+            ? "no PostgreSQL"
+            : "only PostgreSQL " + string.Join(", ", installed.Select(p => p.Major).Distinct());
         return major is null
-            ? $"Studio needs PostgreSQL {Oldest} or newer and found {have}. Install it (./studio doctor says how), or give a database in STUDIO_DB."
+            ? $"Studio needs PostgreSQL {Oldest} or newer and found {have}. " +
+                "Install it (./studio doctor says how), or give a database in STUDIO_DB."
             : $"The database in {cluster} was made by PostgreSQL {major}, and this machine has {have}. Nothing was touched. " +
               $"Install PostgreSQL {major}, or move the folder away to begin with an empty database.";
     }

@@ -20,7 +20,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     private readonly PostgresPrograms _programs;
     private FileStream? _inUse;
 
-    private PrivateCluster(ClusterOptions options, string root, PostgresPrograms programs) => (_options, _root, _programs) = (options, root, programs);
+    private PrivateCluster(ClusterOptions options, string root, PostgresPrograms programs) =>
+        (_options, _root, _programs) = (options, root, programs);
 
     private string Data => DataIn(_root);
     private string SocketFolder => Data.Length <= LongestSocketFolder ? Data : $"/tmp/studio-{ShortName.Of(Data)}";
@@ -116,7 +117,10 @@ public sealed class PrivateCluster : IAsyncDisposable
         var half = Data + ".new";
         if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
         await ClusterUser.OwnAsync(half, ct);
-        string[] arguments = ["-D", half, "-U", "studio", "--auth-local=trust", "--auth-host=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"];
+        string[] arguments = 
+        [
+            "-D", half, "-U", "studio", "--auth-local=trust", "--auth-host=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
+        ];
         var made = await ClusterUser.RunAsync(_programs["initdb"], arguments, ct);
         if (made.ExitCode != 0)
         {
@@ -140,7 +144,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         };
         var log = Path.Combine(Data, "server.log");
         var switches = string.Join(' ', settings.Select(s => $"-c {s.Key}='{s.Value}'"));
-        var started = await ClusterUser.RunAsync(_programs["pg_ctl"], ["start", "-D", Data, "-l", log, "-o", switches, "-w", "-t", "60"], ct);
+        string[] arguments = ["start", "-D", Data, "-l", log, "-o", switches, "-w", "-t", "60"];
+        var started = await ClusterUser.RunAsync(_programs["pg_ctl"], arguments, ct);
         // Two programs that start together both ask for it; one of them is told that it runs already.
         if (started.ExitCode == 0 || await IsRunningAsync(ct)) return;
         var lines = File.Exists(log) ? await File.ReadAllLinesAsync(log, ct) : [];
@@ -163,7 +168,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     }
 
     private static string Reason(string output) =>
-        output.Split('\n').LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal) || line.Contains("error", StringComparison.OrdinalIgnoreCase)
+        output.Split('\n').LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal)
+            || line.Contains("error", StringComparison.OrdinalIgnoreCase)
             || line.Contains("could not", StringComparison.Ordinal))?.Trim().TrimEnd('.')
         ?? "it said nothing";
 }
