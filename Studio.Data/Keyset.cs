@@ -24,7 +24,7 @@ internal readonly record struct Keyset(DateTimeOffset Time, Guid Id)
         if (page.Take is < 1 or > PageRequest.Most)
             findings.Add(new("take", $"{page.Take} rows can't be asked for.", $"Ask for 1 to {PageRequest.Most}."));
         after = null;
-        if (page.After is not null && (after = Parse(page.After)) is null)
+        if (!string.IsNullOrEmpty(page.After) && (after = Parse(page.After)) is null)
             findings.Add(new("after", "This is not where a page ended.", "Use \"next\" of the page before, unchanged."));
         problem = findings.Count > 0 ? new(findings) : null;
         return problem is null;

@@ -12,7 +12,7 @@ public sealed record NewWorkflow(string? DisplayName)
 {
     public string? KebabName { get; init; }
     public string? Description { get; init; }
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string>? Tags { get; init; }
     public Guid? ProjectId { get; init; }
 }
 
@@ -34,7 +34,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
     public async Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct)
     {
         if (!actor.May(Permission.CreateWorkflows)) return new NotAllowed(Permission.CreateWorkflows);
-        var findings = WorkflowCheck.All(wish.DisplayName, wish.KebabName, wish.Description, wish.Tags);
+        var findings = WorkflowCheck.All(wish.DisplayName, wish.KebabName, wish.Description, wish.Tags ?? []);
         await using var db = dbs.For(actor);
         if (wish.ProjectId is { } project && !await db.Projects.AnyAsync(p => p.Id == project && !p.IsArchived, ct))
             findings.Add(WorkflowCheck.NoSuchProject);
@@ -51,7 +51,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
             DisplayName = wish.DisplayName!.Trim(),
             KebabName = kebab,
             Description = wish.Description,
-            Tags = WorkflowCheck.Clean(wish.Tags),
+            Tags = WorkflowCheck.Clean(wish.Tags ?? []),
             ProjectId = wish.ProjectId ?? await DefaultProjectAsync(db, actor, ct),
         };
         db.Add(workflow);

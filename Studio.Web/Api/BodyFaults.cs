@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Studio.Web.Api;
 
 /// <summary>Says what is wrong with a body that can't be read, where, and what to do. All else is a bug and says only its trace.</summary>
-internal sealed class BodyFaults(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class BodyFaults(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed class BodyFaults(IProblemDetailsService problems) : IExceptionHa
     {
         JsonException { LineNumber: { } line, BytePositionInLine: { } column } json =>
             $"The body can't be read at line {line + 1}, character {column + 1}{At(json.Path)}: {Reason(json)}",
+        null when Binding().Match(fault.Message) is { Success: true } value => $"{JsonNamingPolicy.CamelCase.ConvertName(value.Groups[1].Value)} can't be \"{value.Groups[2]}\". Look it up in /api/docs.",
         JsonException json => $"The body can't be read{At(json.Path)}: {Reason(json)}",
         _ => fault.Message,
     };
@@ -35,8 +37,13 @@ internal sealed class BodyFaults(IProblemDetailsService problems) : IExceptionHa
             return $"there is no field {message.Split('\'')[1]}. Leave it out, or look its name up in /api/docs.";
         if (message.Contains("missing required properties", StringComparison.Ordinal))
             return $"a required field is missing: {message[(message.LastIndexOf(':') + 1)..].Trim()}";
+        if (message.Contains("null", StringComparison.Ordinal)) return "null is not allowed here. Leave the field out, or give it a value.";
         return message.Contains("could not be converted", StringComparison.Ordinal)
             ? "the value is of the wrong kind. Look the field up in /api/docs."
             : message;
     }
+
+    // Failed to bind parameter "Nullable<int> take" from "many".
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (\w+)" from "(.*)"\.$""")]
+    private static partial Regex Binding();
 }

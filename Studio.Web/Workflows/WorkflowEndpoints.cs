@@ -108,18 +108,18 @@ internal static class WorkflowEndpoints
     }
 
     internal sealed record WorkflowListQuery(
-        [FromQuery(Name = "search")] string? Search, [FromQuery(Name = "status")] WorkflowStatus? Status,
+        [FromQuery(Name = "search")] string? Search, [FromQuery(Name = "status")] Word<WorkflowStatus>? Status,
         [FromQuery(Name = "tag")] string? Tag,
-        [FromQuery(Name = "projectId")] Guid? ProjectId, [FromQuery(Name = "scope")] WorkflowScope? Scope,
+        [FromQuery(Name = "projectId")] Guid? ProjectId, [FromQuery(Name = "scope")] Word<WorkflowScope>? Scope,
         [FromQuery(Name = "archived")] bool? Archived, [FromQuery(Name = "take")] int? Take, [FromQuery(Name = "after")] string? After)
     {
         public WorkflowFilter ToFilter() => new()
         {
             Search = Search,
-            Status = Status,
+            Status = Status?.Value,
             Tag = Tag,
             ProjectId = ProjectId,
-            Scope = Scope ?? WorkflowScope.Mine,
+            Scope = Scope?.Value ?? WorkflowScope.Mine,
             Archived = Archived ?? false,
         };
     }
