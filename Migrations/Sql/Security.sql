@@ -170,9 +170,21 @@ CREATE POLICY see_with_organization ON studio.projects FOR SELECT TO studio_app
 CREATE POLICY see_system ON studio.task_queues FOR SELECT TO studio_app
     USING (is_system_queue AND (SELECT studio.me()) IS NOT NULL);
 
--- Only into a project that one sees: the project's own policies answer.
-CREATE POLICY into_my_project ON studio.workflows AS RESTRICTIVE FOR INSERT TO studio_app
-    WITH CHECK (project_id IS NULL OR EXISTS (SELECT 1 FROM studio.projects p WHERE p.id = project_id AND NOT p.is_archived));
+-- A workflow lies in a project of its owner or of an organization that one may edit for. An editor of a shared workflow need not see the
+-- owner's project, which is why this asks as the runner.
+CREATE FUNCTION studio.fits(project uuid, owner uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = ''
+    AS $$
+        SELECT project IS NULL OR EXISTS (SELECT 1 FROM studio.projects p WHERE p.id = project
+            AND (p.owner_id = owner OR p.organization_id = ANY (identity.i_edit())))
+    $$;
+GRANT CREATE ON SCHEMA studio TO studio_runner;
+ALTER FUNCTION studio.fits(uuid, uuid) OWNER TO studio_runner;
+REVOKE CREATE ON SCHEMA studio FROM studio_runner;
+
+CREATE POLICY fits_its_project ON studio.workflows AS RESTRICTIVE FOR UPDATE TO studio_app
+    USING (true) WITH CHECK (studio.fits(project_id, owner_id));
+CREATE POLICY begins_in_an_open_project ON studio.workflows AS RESTRICTIVE FOR INSERT TO studio_app
+    WITH CHECK (studio.fits(project_id, owner_id) AND NOT EXISTS (SELECT 1 FROM studio.projects p WHERE p.id = project_id AND p.is_archived));
 
 GRANT SELECT ON runtime.executions TO studio_app;
 CREATE POLICY see ON runtime.executions FOR SELECT TO studio_app
@@ -209,3 +221,6 @@ BEGIN
     RAISE EXCEPTION 'the audit trail is only added to' USING ERRCODE = 'insufficient_privilege';
 END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.audit_trail FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse();
+
+-- What only migrations and the engine call.
+REVOKE EXECUTE ON ALL PROCEDURES IN SCHEMA studio FROM PUBLIC;

@@ -53,8 +53,12 @@ internal sealed class ActorOnCommand : DbCommandInterceptor
         await tell.ExecuteNonQueryAsync(ct);
     }
 
-    // A Guid holds nothing that SQL could read as anything else, and SET takes no parameters.
-    private static string Setting(CommandEventData eventData) => $"SET studio.user_id = '{((StudioDb)eventData.Context!).Actor.UserId}'";
+    // A Guid holds nothing that SQL could read as anything else, and SET takes no parameters. Nobody is an empty setting, as after a reset.
+    private static string Setting(CommandEventData eventData)
+    {
+        var actor = ((StudioDb)eventData.Context!).Actor;
+        return $"SET studio.user_id = '{(actor.IsSomebody ? actor.UserId : "")}'";
+    }
 
     private static InvalidOperationException BlockingCall() => new("The database is only asked asynchronously.");
 }

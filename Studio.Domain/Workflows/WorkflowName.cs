@@ -17,9 +17,9 @@ public static class WorkflowName
     public static string Kebab(string name)
     {
         var kebab = new StringBuilder();
-        foreach (var rune in name.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormKC).SelectMany(Spell))
+        foreach (var letter in name.Trim().ToLowerInvariant().EnumerateRunes().SelectMany(Spell))
         {
-            if (char.IsAsciiLetterOrDigit(rune)) kebab.Append(rune);
+            if (char.IsAsciiLetterOrDigit(letter)) kebab.Append(letter);
             else if (kebab.Length > 0 && kebab[^1] != '-') kebab.Append('-');
         }
 
@@ -32,12 +32,13 @@ public static class WorkflowName
             .Select(n => n == 1 ? kebab : $"{kebab}-{n}")
             .First(candidate => !taken.Contains(candidate));
 
-    private static string Spell(char letter) => letter switch
+    private static string Spell(Rune letter) => letter.Value switch
     {
         'ä' => "ae",
         'ö' => "oe",
         'ü' => "ue",
         'ß' => "ss",
-        _ => letter.ToString().Normalize(NormalizationForm.FormD) is [var plain, ..] ? plain.ToString() : "",
+        // An accent comes apart from its letter, which is first.
+        _ => letter.ToString().Normalize(NormalizationForm.FormKD)[..1],
     };
 }

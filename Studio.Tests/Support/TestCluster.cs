@@ -21,7 +21,8 @@ public sealed class TestCluster : IAsyncLifetime
     public static async Task<string> CopyAsync()
     {
         var name = $"t_{Guid.CreateVersion7():N}";
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        // Copies files: without fsync that is 20 ms, and not a page at a time through the log.
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template} STRATEGY FILE_COPY");
         return (await Cluster.Value).ConnectionString(name);
     }
 
