@@ -27,7 +27,8 @@ public sealed class The_house_docs
     [Fact]
     public void number_their_decisions_once()
     {
-        var numbers = Pages.Where(page => page.Path.StartsWith("docs/decisions/", StringComparison.Ordinal)).Select(page => page.Name[..4]).ToList();
+        var decisions = Pages.Where(page => page.Path.StartsWith("docs/decisions/", StringComparison.Ordinal));
+        var numbers = decisions.Select(page => page.Name[..4]).ToList();
 
         Assert.Equal(numbers.Distinct(), numbers);
         Assert.All(numbers, number => Assert.Matches(@"^\d{4}$", number));

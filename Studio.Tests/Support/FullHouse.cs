@@ -40,6 +40,7 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         await using var db = dbs.For(Actor.System);
         AddPerson(db);
         AddWorkflow(db);
+        AddMessages(db);
         await db.SaveChangesAsync(ct);
         AddTriggers(db);
         AddRun(db);
@@ -103,6 +104,10 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             ContentHash = "h",
             CreatedBy = Owner,
         });
+    }
+
+    private void AddMessages(StudioDb db)
+    {
         db.Add(new WorkflowSignal
         {
             Id = Guid.CreateVersion7(),
