@@ -40,6 +40,7 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         await using var db = dbs.For(Actor.System);
         AddPerson(db);
         AddWorkflow(db);
+        AddMessages(db);
         await db.SaveChangesAsync(ct);
         AddTriggers(db);
         AddRun(db);
@@ -50,15 +51,31 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
     {
         var organization = Guid.CreateVersion7();
         db.Add(new Organization { Id = organization, Name = "House", Slug = $"house-{Owner:N}" });
-        db.Add(new OrganizationMember { Id = Guid.CreateVersion7(), OrganizationId = organization, UserId = Owner, Role = OrganizationRole.Owner });
+        db.Add(new OrganizationMember
+        {
+            Id = Guid.CreateVersion7(),
+            OrganizationId = organization,
+            UserId = Owner,
+            Role = OrganizationRole.Owner,
+        });
         db.Add(Project.DefaultOf(Owner));
         db.Add(new TaskQueue { Id = Guid.CreateVersion7(), OwnerId = Owner, Name = $"queue-{Owner:N}" });
         db.Add(new IdentityUserClaim<Guid> { UserId = Owner, ClaimType = "t", ClaimValue = "v" });
         db.Add(new IdentityUserLogin<Guid> { UserId = Owner, LoginProvider = "p", ProviderKey = Owner.ToString() });
         db.Add(new IdentityUserToken<Guid> { UserId = Owner, LoginProvider = "p", Name = "n", Value = "v" });
         db.Add(AuditEntry.Of(owner, "house.built", "House", organization, now));
-        db.Add(ApiKey.Create(Owner, "Key", [Permission.ReadWorkflows], null, now).Ok(out var made, out _) ? made.Key : throw new InvalidOperationException());
-        db.Add(new AgentPrompt { Id = Guid.CreateVersion7(), OwnerId = Owner, Name = "p", DisplayName = "P", Version = "1", PromptContent = "c" });
+        if (!ApiKey.Create(Owner, "Key", [Permission.ReadWorkflows], null, now).Ok(out var made, out var problem))
+            throw new InvalidOperationException(problem.Message);
+        db.Add(made.Key);
+        db.Add(new AgentPrompt
+        {
+            Id = Guid.CreateVersion7(),
+            OwnerId = Owner,
+            Name = "p",
+            DisplayName = "P",
+            Version = "1",
+            PromptContent = "c",
+        });
         db.Add(new Component
         {
             Id = Guid.CreateVersion7(),
@@ -87,8 +104,26 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             ContentHash = "h",
             CreatedBy = Owner,
         });
-        db.Add(new WorkflowSignal { Id = Guid.CreateVersion7(), WorkflowId = WorkflowId, OwnerId = Owner, SignalName = "s", CreatedBy = Owner });
-        db.Add(new WorkflowQuery { Id = Guid.CreateVersion7(), WorkflowId = WorkflowId, OwnerId = Owner, QueryName = "q", CreatedBy = Owner });
+    }
+
+    private void AddMessages(StudioDb db)
+    {
+        db.Add(new WorkflowSignal
+        {
+            Id = Guid.CreateVersion7(),
+            WorkflowId = WorkflowId,
+            OwnerId = Owner,
+            SignalName = "s",
+            CreatedBy = Owner,
+        });
+        db.Add(new WorkflowQuery
+        {
+            Id = Guid.CreateVersion7(),
+            WorkflowId = WorkflowId,
+            OwnerId = Owner,
+            QueryName = "q",
+            CreatedBy = Owner,
+        });
         db.Add(new WorkQueue
         {
             Id = Guid.CreateVersion7(),
@@ -113,8 +148,22 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
 
     private void AddTriggers(StudioDb db)
     {
-        db.Add(new Webhook { Id = Guid.CreateVersion7(), WorkflowId = WorkflowId, OwnerId = Owner, Path = $"{Owner:N}", SecretEncrypted = [1] });
-        db.Add(new Schedule { Id = Guid.CreateVersion7(), WorkflowId = WorkflowId, OwnerId = Owner, Name = "s", CronExpression = "0 0 * * *" });
+        db.Add(new Webhook
+        {
+            Id = Guid.CreateVersion7(),
+            WorkflowId = WorkflowId,
+            OwnerId = Owner,
+            Path = $"{Owner:N}",
+            SecretEncrypted = [1],
+        });
+        db.Add(new Schedule
+        {
+            Id = Guid.CreateVersion7(),
+            WorkflowId = WorkflowId,
+            OwnerId = Owner,
+            Name = "s",
+            CronExpression = "0 0 * * *",
+        });
         db.Add(new IndexedTrigger
         {
             Id = Guid.CreateVersion7(),
