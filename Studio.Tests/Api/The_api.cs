@@ -6,6 +6,7 @@ namespace Studio.Tests.Api;
 
 public sealed class The_api : AppTest
 {
+    private const string Problem = "application/problem+json";
     private static readonly string Approved = Path.Combine(Checkout.Root, "docs", "openapi.json");
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class The_api : AppTest
             {
                 using var call = new HttpRequestMessage(HttpMethod.Parse(method), path.Replace("{id}", Guid.CreateVersion7().ToString()));
                 var answer = await stranger.SendAsync(call, Ct);
-                if (answer.StatusCode != HttpStatusCode.Unauthorized || answer.Content.Headers.ContentType?.MediaType != "application/problem+json") open.Add($"{method} {path}");
+                if (answer.StatusCode != HttpStatusCode.Unauthorized || answer.Content.Headers.ContentType?.MediaType != Problem)
+                    open.Add($"{method} {path}");
             }
         }
 
@@ -40,6 +42,6 @@ public sealed class The_api : AppTest
     {
         var answer = await (await ProgramOfAsync(Anna)).GetAsync("/api/v1/nothing", Ct);
 
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.NotFound, Problem), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
     }
 }

@@ -5,13 +5,14 @@ using Studio.Domain;
 using Studio.Migrations;
 using Studio.Runner;
 using Studio.Web;
+using Studio.Tests.Support;
 
 namespace Studio.Tests.Architecture;
 
 /// <summary>The repository as its authors wrote it: sources without what tools make, and the assemblies they become.</summary>
 internal static partial class House
 {
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = Checkout.Root;
 
     /// <summary>The rooms that are the product, lowest first. A namespace begins with the name of its room.</summary>
     public static readonly IReadOnlyDictionary<string, Assembly> Assemblies = new Dictionary<string, Assembly>
@@ -57,13 +58,6 @@ internal static partial class House
         { Name: ['.', ..] } => folder.Name is not (".ci" or ".config" or ".github"),
         _ => false,
     };
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder!.GetFiles("Studio.sln").Length == 0) folder = folder.Parent;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"(^|/)(\d{14}_\w+(\.Designer)?|StudioDbModelSnapshot)\.cs$|lock\.json$")]
     private static partial Regex Generated();
