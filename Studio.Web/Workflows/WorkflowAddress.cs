@@ -9,14 +9,14 @@ internal static class WorkflowAddress
 {
     public static string Of(NavigationManager navigation, WorkflowFilter filter) =>
         navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-    {
-        ["search"] = string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search,
-        ["status"] = filter.Status?.ToString().ToLowerInvariant(),
-        ["tag"] = filter.Tag,
-        ["project"] = filter.ProjectId,
-        ["shared"] = filter.Scope == WorkflowScope.Shared ? true : null,
-        ["archived"] = filter.Archived ? true : null,
-    });
+        {
+            ["search"] = string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search,
+            ["status"] = filter.Status?.ToString().ToLowerInvariant(),
+            ["tag"] = filter.Tag,
+            ["project"] = filter.ProjectId,
+            ["shared"] = filter.Scope == WorkflowScope.Shared ? true : null,
+            ["archived"] = filter.Archived ? true : null,
+        });
 
     public static WorkflowFilter Read(string? search, string? status, string? tag, Guid? project, bool shared, bool archived) => new()
     {

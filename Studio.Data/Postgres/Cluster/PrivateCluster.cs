@@ -117,7 +117,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         var half = Data + ".new";
         if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
         await ClusterUser.OwnAsync(half, ct);
-        string[] arguments = 
+        string[] arguments =
         [
             "-D", half, "-U", "studio", "--auth-local=trust", "--auth-host=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
         ];
