@@ -56,7 +56,8 @@ public static class WebServices
         app.MapHealth();
         app.MapOpenApiDocument();
         app.MapSignOut();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Our own policy says who may frame the app, and two would be sent.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         var api = app.MapGroup("/api/v1").RequireAuthorization()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
