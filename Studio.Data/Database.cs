@@ -21,7 +21,11 @@ public sealed class Database : IAsyncDisposable
     public static async Task<Database> OpenAsync(IConfiguration configuration, CancellationToken ct)
     {
         var given = configuration.GetConnectionString("Studio") ?? configuration["STUDIO_DB"];
-        if (!string.IsNullOrWhiteSpace(given)) return new(given, SecretKey.Find(configuration, null), null);
+        if (!string.IsNullOrWhiteSpace(given))
+        {
+            StudioDbs.RefuseLeakyPool(given);
+            return new(given, SecretKey.Find(configuration, null), null);
+        }
 
         var options = Options(configuration);
         var cluster = await PrivateCluster.StartAsync(options, ct);

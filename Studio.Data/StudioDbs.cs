@@ -64,7 +64,8 @@ public sealed class StudioDbs : IAsyncDisposable
         return builder.Build();
     }
 
-    private static void RefuseLeakyPool(string connectionString)
+    /// <summary>Throws when the connection string would let one user be taken for another.</summary>
+    internal static void RefuseLeakyPool(string connectionString)
     {
         if (new NpgsqlConnectionStringBuilder(connectionString).NoResetOnClose)
             throw new InvalidOperationException(

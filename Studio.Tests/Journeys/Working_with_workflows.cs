@@ -101,6 +101,21 @@ public sealed class Working_with_workflows : JourneyTest
         await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("search=Welcome"));
     }
 
+    [Fact]
+    public async Task loses_no_letter_that_is_typed_fast()
+    {
+        const string Fast = "the quick brown fox jumps over the lazy dog";
+
+        await Page.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync(Fast);
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("dog$"));
+        await Expect(Page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync(Fast);
+
+        await Page.Keyboard.PressAsync("Control+k");
+        await Dialog.GetByRole(AriaRole.Combobox).PressSequentiallyAsync(Fast);
+        await Expect(Dialog.GetByText($"Nothing is called “{Fast}”.")).ToBeVisibleAsync();
+        await Expect(Dialog.GetByRole(AriaRole.Combobox)).ToHaveValueAsync(Fast);
+    }
+
     private async Task CreateAsync(string name)
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "New workflow" }).First.ClickAsync();

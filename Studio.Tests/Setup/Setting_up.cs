@@ -74,7 +74,11 @@ public sealed class Setting_up : IAsyncLifetime
     [Fact]
     public async Task can_be_done_by_the_environment()
     {
-        var settings = new Dictionary<string, string> { ["STUDIO_OWNER_EMAIL"] = "olga@example.test", ["STUDIO_OWNER_PASSWORD"] = "correct horse" };
+        var settings = new Dictionary<string, string>
+        {
+            ["STUDIO_OWNER_EMAIL"] = "olga@example.test",
+            ["STUDIO_OWNER_PASSWORD"] = "correct horse",
+        };
 
         await using (new RunningApp(_connection, settings)) Assert.Equal(["olga@example.test"], await OwnersAsync());
         await using (new RunningApp(_connection, settings)) Assert.Single(await OwnersAsync());

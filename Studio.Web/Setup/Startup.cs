@@ -20,7 +20,9 @@ internal static class Startup
             await Migrator.MigrateAsync(database.ConnectionString, CancellationToken.None);
             return database;
         }
-        catch (Exception e) when (e is ClusterException or MigrationFailedException or NpgsqlException or SocketException)
+        // A setting that is wrong says so as an argument or an operation that is not valid.
+        catch (Exception e) when (e is ClusterException or MigrationFailedException or NpgsqlException or SocketException
+            or ArgumentException or InvalidOperationException)
         {
             if (database is not null) await database.DisposeAsync();
             await Console.Error.WriteLineAsync(e is NpgsqlException ? $"The database does not answer: {e.Message}" : e.Message);

@@ -24,9 +24,10 @@ public sealed partial class SearchBox
         _typed = _told = Text;
     }
 
-    private void Typed(ChangeEventArgs e)
+    // Bound, and not a value beside an event: only then does Blazor know what the browser shows and never writes an older text over it.
+    private void Typed(string? text)
     {
-        _typed = e.Value?.ToString() ?? "";
+        _typed = text ?? "";
         _timer ??= Time.CreateTimer(_ => _ = InvokeAsync(TellAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(Pause, Timeout.InfiniteTimeSpan);
     }

@@ -17,7 +17,8 @@ public sealed partial class CommandPalette
         return State.FindAsync("");
     }
 
-    private Task TypedAsync(ChangeEventArgs e) => State.FindAsync(_text = e.Value?.ToString() ?? "");
+    // Bound, and not a value beside an event: only then does Blazor know what the browser shows and never writes an older text over it.
+    private Task TypedAsync(string? text) => State.FindAsync(_text = text ?? "");
 
     // Emptied when it closes, so that it opens with everything at once.
     private Task ResetAsync() => State.FindAsync(_text = "");
