@@ -1,4 +1,5 @@
 using Studio.Web.Access;
+using Studio.Web.Access.Keys;
 using Studio.Web.Api;
 using Studio.Web.Home;
 using Studio.Web.Operations;
@@ -19,7 +20,7 @@ public static class WebServices
             .AddShell()
             .AddWorkflows()
             .AddHome()
-            .AddProblemDetails()
+            .AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.Complete)
             .AddExceptionHandler<BodyFaults>()
             // What is wrong with a body is thrown to BodyFaults, in production as in development.
             .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)

@@ -98,6 +98,8 @@ public sealed class WorkflowQueries(StudioDbs dbs)
 
     private static IQueryable<Workflow> Narrow(IQueryable<Workflow> workflows, Actor actor, WorkflowFilter filter)
     {
+        // PostgreSQL's text holds no NUL, not even in a question.
+        if (filter.Search?.Contains('\0') == true || filter.Tag?.Contains('\0') == true) return workflows.Where(_ => false);
         workflows = filter.Scope == WorkflowScope.Mine
             ? workflows.Where(w => w.OwnerId == actor.UserId)
             // Says again what the policy says, so that the small index of shared workflows is used.

@@ -23,14 +23,18 @@ public static class WorkflowName
             else if (kebab.Length > 0 && kebab[^1] != '-') kebab.Append('-');
         }
 
-        return kebab.ToString().Trim('-') is { Length: > 0 } written ? written : "workflow";
+        return Fit(kebab.ToString().Trim('-'), MaxLength) is { Length: > 0 } written ? written : "workflow";
     }
 
     /// <summary>The first of "name", "name-2", "name-3" … that is not taken.</summary>
     public static string FirstFree(string kebab, IReadOnlySet<string> taken) =>
         Enumerable.Range(1, taken.Count + 1)
-            .Select(n => n == 1 ? kebab : $"{kebab}-{n}")
+            .Select(n => n == 1 ? kebab : Numbered(kebab, $"-{n}"))
             .First(candidate => !taken.Contains(candidate));
+
+    private static string Numbered(string kebab, string number) => Fit(kebab, MaxLength - number.Length) + number;
+
+    private static string Fit(string kebab, int length) => kebab.Length <= length ? kebab : kebab[..length].TrimEnd('-');
 
     private static string Spell(Rune letter) => letter.Value switch
     {

@@ -23,9 +23,11 @@ internal static class WorkflowCheck
             findings.Add(new("kebabName", $"The name has {kebabName.Length} characters.", $"Use at most {WorkflowName.MaxLength}."));
         if (description?.Length > LongestDescription)
             findings.Add(new("description", $"The description has {description.Length} characters.", $"Use at most {LongestDescription}."));
+        if (description?.Contains('\0') == true)
+            findings.Add(new("description", "The description has a NUL character in it.", "Leave it out."));
         if (tags.Count > MostTags) findings.Add(new("tags", $"{tags.Count} tags are too many.", $"Use at most {MostTags}."));
-        findings.AddRange(tags.Where(t => string.IsNullOrWhiteSpace(t) || t.Length > LongestTag)
-            .Select(t => new Finding("tags", $"\"{t}\" can't be a tag.", $"Use 1 to {LongestTag} characters.")));
+        findings.AddRange(tags.Where(t => string.IsNullOrWhiteSpace(t) || t.Length > LongestTag || t.Any(char.IsControl))
+            .Select(t => new Finding("tags", $"\"{t}\" can't be a tag.", $"Use 1 to {LongestTag} characters on one line.")));
         return findings;
     }
 

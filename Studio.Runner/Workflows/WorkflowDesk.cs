@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Studio.Data;
 using Studio.Domain;
@@ -8,8 +10,16 @@ using Studio.Domain.Workflows;
 namespace Studio.Runner.Workflows;
 
 /// <summary>What a new workflow is made from.</summary>
-public sealed record NewWorkflow(string? DisplayName)
+public sealed record NewWorkflow
 {
+    // JSON's own checks for null hold for properties only where no constructor has parameters.
+    [JsonConstructor]
+    public NewWorkflow() { }
+
+    [SetsRequiredMembers]
+    public NewWorkflow(string? displayName) => DisplayName = displayName;
+
+    public required string? DisplayName { get; init; }
     public string? KebabName { get; init; }
     public string? Description { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }
@@ -31,7 +41,56 @@ public sealed record WorkflowChange
 /// <summary>Makes, changes, copies, archives and deletes workflows. Each verb is one transaction with a line in the audit trail.</summary>
 public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
 {
-    public async Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct)
+    private const int MostTries = 20;
+
+    public Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct) =>
+        wish.KebabName is null ? WithFreeNameAsync(() => TryCreateAsync(actor, wish, ct)) : TryCreateAsync(actor, wish, ct);
+
+    /// <summary>A private copy with the same graph, named after its original.</summary>
+    public Task<Result<Workflow>> DuplicateAsync(Actor actor, Guid id, CancellationToken ct) =>
+        WithFreeNameAsync(() => TryDuplicateAsync(actor, id, ct));
+
+    /// <summary>Takes a deletion back. A name that was given away meanwhile gets a number.</summary>
+    public Task<Result<Workflow>> RestoreAsync(Actor actor, Guid id, CancellationToken ct) =>
+        WithFreeNameAsync(() => TryRestoreAsync(actor, id, ct));
+
+    /// <summary>Changes what is said, if the workflow is still at the revision that the caller had read.</summary>
+    public Task<Result<Workflow>> ChangeAsync(Actor actor, Guid id, WorkflowChange change, int? revision, CancellationToken ct) =>
+        OnAsync(actor, Permission.UpdateWorkflows, id, revision, "workflow.changed", async (db, workflow) =>
+        {
+            var findings = WorkflowCheck.All(
+                change.DisplayName ?? workflow.DisplayName, change.KebabName, change.Description, change.Tags ?? []);
+            if (change.ProjectId is { } project && !await db.Projects.AnyAsync(p => p.Id == project && !p.IsArchived, ct))
+                findings.Add(WorkflowCheck.NoSuchProject);
+            if (change.Visibility == Visibility.Organization && workflow.OrganizationId is null)
+                findings.Add(new("visibility", "The workflow belongs to no organization.", "Choose private or public."));
+            if (findings.Count > 0) return new InvalidWorkflow(findings);
+            if (change.KebabName is { } kebab && kebab != workflow.KebabName)
+            {
+                var taken = await TakenAsync(db, actor, ct);
+                if (taken.Contains(kebab)) return new NameTaken(kebab, WorkflowName.FirstFree(kebab, taken));
+            }
+
+            workflow.Apply(change);
+            return workflow;
+        }, ct);
+
+    public Task<Result<Workflow>> ArchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
+        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.archived",
+            (_, workflow) => Task.FromResult(workflow.Archive(time.GetUtcNow())), ct);
+
+    public Task<Result<Workflow>> UnarchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
+        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.unarchived", (_, workflow) =>
+        {
+            workflow.Unarchive();
+            return Task.FromResult<Result<Workflow>>(workflow);
+        }, ct);
+
+    public Task<Result<Workflow>> DeleteAsync(Actor actor, Guid id, int? revision, CancellationToken ct) =>
+        OnAsync(actor, Permission.DeleteWorkflows, id, revision, "workflow.deleted",
+            (_, workflow) => Task.FromResult(workflow.Delete(time.GetUtcNow())), ct);
+
+    private async Task<Result<Workflow>> TryCreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct)
     {
         if (!actor.May(Permission.CreateWorkflows)) return new NotAllowed(Permission.CreateWorkflows);
         var findings = WorkflowCheck.All(wish.DisplayName, wish.KebabName, wish.Description, wish.Tags ?? []);
@@ -58,29 +117,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         return await SaveAsync(db, actor, workflow, "workflow.created", ct);
     }
 
-    /// <summary>Changes what is said, if the workflow is still at the revision that the caller had read.</summary>
-    public Task<Result<Workflow>> ChangeAsync(Actor actor, Guid id, WorkflowChange change, int? revision, CancellationToken ct) =>
-        OnAsync(actor, Permission.UpdateWorkflows, id, revision, "workflow.changed", async (db, workflow) =>
-        {
-            var findings = WorkflowCheck.All(
-                change.DisplayName ?? workflow.DisplayName, change.KebabName, change.Description, change.Tags ?? []);
-            if (change.ProjectId is { } project && !await db.Projects.AnyAsync(p => p.Id == project && !p.IsArchived, ct))
-                findings.Add(WorkflowCheck.NoSuchProject);
-            if (change.Visibility == Visibility.Organization && workflow.OrganizationId is null)
-                findings.Add(new("visibility", "The workflow belongs to no organization.", "Choose private or public."));
-            if (findings.Count > 0) return new InvalidWorkflow(findings);
-            if (change.KebabName is { } kebab && kebab != workflow.KebabName)
-            {
-                var taken = await TakenAsync(db, actor, ct);
-                if (taken.Contains(kebab)) return new NameTaken(kebab, WorkflowName.FirstFree(kebab, taken));
-            }
-
-            workflow.Apply(change);
-            return workflow;
-        }, ct);
-
-    /// <summary>A private copy with the same graph, named after its original.</summary>
-    public async Task<Result<Workflow>> DuplicateAsync(Actor actor, Guid id, CancellationToken ct)
+    private async Task<Result<Workflow>> TryDuplicateAsync(Actor actor, Guid id, CancellationToken ct)
     {
         if (!actor.May(Permission.CreateWorkflows)) return new NotAllowed(Permission.CreateWorkflows);
         await using var db = dbs.For(actor);
@@ -96,23 +133,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         return await SaveAsync(db, actor, copy, "workflow.duplicated", ct);
     }
 
-    public Task<Result<Workflow>> ArchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
-        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.archived",
-            (_, workflow) => Task.FromResult(workflow.Archive(time.GetUtcNow())), ct);
-
-    public Task<Result<Workflow>> UnarchiveAsync(Actor actor, Guid id, CancellationToken ct) =>
-        OnAsync(actor, Permission.UpdateWorkflows, id, null, "workflow.unarchived", (_, workflow) =>
-        {
-            workflow.Unarchive();
-            return Task.FromResult<Result<Workflow>>(workflow);
-        }, ct);
-
-    public Task<Result<Workflow>> DeleteAsync(Actor actor, Guid id, int? revision, CancellationToken ct) =>
-        OnAsync(actor, Permission.DeleteWorkflows, id, revision, "workflow.deleted",
-            (_, workflow) => Task.FromResult(workflow.Delete(time.GetUtcNow())), ct);
-
-    /// <summary>Takes a deletion back. A name that was given away meanwhile gets a number.</summary>
-    public async Task<Result<Workflow>> RestoreAsync(Actor actor, Guid id, CancellationToken ct)
+    private async Task<Result<Workflow>> TryRestoreAsync(Actor actor, Guid id, CancellationToken ct)
     {
         if (!actor.May(Permission.DeleteWorkflows)) return new NotAllowed(Permission.DeleteWorkflows);
         await using var db = dbs.For(actor);
@@ -122,6 +143,16 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         workflow.Restore();
         workflow.KebabName = WorkflowName.FirstFree(workflow.KebabName, await TakenAsync(db, actor, ct));
         return await SaveAsync(db, actor, workflow, "workflow.restored", ct);
+    }
+
+    /// <summary>Somebody may save the name that was free a moment ago: then the next free one is taken.</summary>
+    private static async Task<Result<Workflow>> WithFreeNameAsync(Func<Task<Result<Workflow>>> attempt)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var made = await attempt();
+            if (made.Ok(out _, out var problem) || problem is not NameTaken || tries == MostTries) return made;
+        }
     }
 
     private async Task<Result<Workflow>> OnAsync(

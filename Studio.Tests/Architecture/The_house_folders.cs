@@ -6,9 +6,6 @@ public sealed class The_house_folders
     private const int MostThings = 15;
     private const int MostTests = 20;
 
-    // Where a sub-folder is missing still, and how many things lie there: the number may only fall.
-    private static readonly Dictionary<string, int> TooFull = new() { ["Studio.Web/Access"] = 17 };
-
     private static readonly IReadOnlyList<string[]> Folders =
         [.. House.Files.Select(file => file.Folders).DistinctBy(parts => string.Join('/', parts)).Select(parts => parts.ToArray())];
 
@@ -40,7 +37,5 @@ public sealed class The_house_folders
     }
 
     private static int Limit(string folder) =>
-        TooFull.TryGetValue(folder, out var owed) ? owed :
-        folder.StartsWith("Studio.Tests", StringComparison.Ordinal) ? MostTests :
-        MostThings;
+        folder.StartsWith("Studio.Tests", StringComparison.Ordinal) ? MostTests : MostThings;
 }

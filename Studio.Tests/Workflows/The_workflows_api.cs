@@ -49,6 +49,32 @@ public sealed class The_workflows_api : AppTest
         Assert.Equal(0, await CountAsync());
     }
 
+    [Theory]
+    [InlineData("search")]
+    [InlineData("tag")]
+    public async Task finds_nothing_for_a_character_that_no_text_holds(string field)
+    {
+        await MakeAsync("Order");
+
+        Assert.Empty((await JsonAsync(await _anna.GetAsync($"{Workflows}?{field}=%00", Ct)))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task shortens_a_name_that_grows_in_kebab_case()
+    {
+        var response = await _anna.PostAsJsonAsync(Workflows, new { displayName = new string('ß', 120) }, Ct);
+
+        Assert.Equal(120, Text(await JsonAsync(response), "kebabName").Length);
+    }
+
+    [Fact]
+    public async Task gives_everybody_who_asks_at_once_a_free_name()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _anna.PostAsJsonAsync(Workflows, new { displayName = "Order" }, Ct)));
+
+        Assert.All(made, m => Assert.Equal(HttpStatusCode.Created, m.StatusCode));
+    }
+
     [Fact]
     public async Task takes_null_for_what_is_not_said()
     {

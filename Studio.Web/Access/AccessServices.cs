@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -10,6 +11,7 @@ using Studio.Data.Access;
 using Studio.Data.Security;
 using Studio.Domain.Access;
 using Studio.Runner.Access;
+using Studio.Web.Access.Keys;
 
 namespace Studio.Web.Access;
 
@@ -45,6 +47,7 @@ internal static class AccessServices
 
         return services
             .AddHttpContextAccessor()
+            .AddSingleton<IAuthorizationMiddlewareResultHandler, ApiRefusal>()
             .AddScoped<SignInDesk>()
             .AddScoped<KeysState>()
             .AddScoped<AuthenticationStateProvider, FreshSignIn>()

@@ -9,12 +9,19 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        // At the last moment: what answers an exception begins by clearing all headers.
+        http.Response.OnStarting(ProtectAsync, http.Response.Headers);
+        return next(http);
+    });
+
+    private static Task ProtectAsync(object state)
+    {
+        var headers = (IHeaderDictionary)state;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 }

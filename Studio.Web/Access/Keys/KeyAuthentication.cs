@@ -3,10 +3,9 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Studio.Domain;
-using Studio.Domain.Access;
 using Studio.Runner.Access;
 
-namespace Studio.Web.Access;
+namespace Studio.Web.Access.Keys;
 
 /// <summary>Signs a program in by <c>Authorization: Bearer</c> and an API key.</summary>
 internal sealed class KeyAuthentication(
@@ -41,11 +40,6 @@ internal sealed class KeyAuthentication(
         Response.Headers.WWWAuthenticate = "Bearer";
         return Explain(_problem).ExecuteAsync(Context);
     }
-
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => TypedResults.Problem(
-        "This key does not allow it. Use one with the scope, or ask an administrator for the permission.",
-        statusCode: StatusCodes.Status403Forbidden,
-        extensions: new Dictionary<string, object?> { ["code"] = nameof(NotAllowed) }).ExecuteAsync(Context);
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Explain(Problem? problem) => TypedResults.Problem(
         problem?.Message ?? "Sign in, or send an API key as \"Authorization: Bearer …\".",

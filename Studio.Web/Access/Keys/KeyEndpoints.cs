@@ -5,7 +5,7 @@ using Studio.Domain.Access;
 using Studio.Runner.Access;
 using Studio.Web.Api;
 
-namespace Studio.Web.Access;
+namespace Studio.Web.Access.Keys;
 
 internal static class KeyEndpoints
 {

@@ -4,7 +4,7 @@ using Studio.Domain.Access;
 using Studio.Runner.Access;
 using Studio.Web.Shell.Notices;
 
-namespace Studio.Web.Access;
+namespace Studio.Web.Access.Keys;
 
 /// <summary>A person's API keys. The text of a new one is held only while its page shows it.</summary>
 internal sealed class KeysState(Actor actor, AccessQueries access, KeyDesk desk, Toasts toasts)
