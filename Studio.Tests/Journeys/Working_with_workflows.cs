@@ -11,6 +11,8 @@ public sealed class Working_with_workflows : JourneyTest
         await base.InitializeAsync();
         await SignInAsync(Anna);
         await Page.GotoAsync("/workflows");
+        // A page is arrived at when its heading has the focus.
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
     }
 
     [Fact]
