@@ -163,6 +163,7 @@ namespace Studio.Migrations
                         .HasColumnName("display_name");
 
                     b.Property<string>("Email")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("email");
 
@@ -183,6 +184,7 @@ namespace Studio.Migrations
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("normalized_email");
 
@@ -1332,6 +1334,9 @@ namespace Studio.Migrations
 
                     b.HasIndex("ExecutionId", "LoggedAt")
                         .HasDatabaseName("ix_execution_logs_execution_id_created_at");
+
+                    b.HasIndex("ExecutionId", "NodeId")
+                        .HasDatabaseName("ix_execution_logs_execution_id_node_id");
 
                     b.HasIndex("ExecutionId", "OwnerId")
                         .HasDatabaseName("ix_execution_logs_execution_id_owner_id");
@@ -2585,6 +2590,9 @@ namespace Studio.Migrations
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_workflows_organization_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_workflows_owner_id");
 
                     b.HasIndex("ParentWorkflowId")
                         .HasDatabaseName("ix_workflows_parent_workflow_id");

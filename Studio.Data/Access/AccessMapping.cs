@@ -11,6 +11,8 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     {
         user.ToTable("users", "identity");
         user.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
+        user.Property(u => u.Email).IsRequired();
+        user.Property(u => u.NormalizedEmail).IsRequired();
         // Identity writes the normalized ones in upper case, which makes them unique whatever the case.
         user.HasIndex(u => u.NormalizedEmail).IsUnique();
         user.HasIndex(u => u.NormalizedUserName).IsUnique();

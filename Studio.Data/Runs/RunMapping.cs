@@ -42,6 +42,7 @@ internal sealed class RunLogMapping : IEntityTypeConfiguration<RunLog>
         // The months are partitions, and a partitioned table's key holds what it is parted by.
         log.HasKey(l => new { l.Id, l.LoggedAt });
         log.HasIndex(l => new { l.ExecutionId, l.LoggedAt });
+        log.HasIndex(l => new { l.ExecutionId, l.NodeId });
         log.HasIndex(l => new { l.Level, l.LoggedAt });
         log.BelongsToRun();
     }

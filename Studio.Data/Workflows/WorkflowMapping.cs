@@ -19,6 +19,8 @@ internal sealed class WorkflowMapping : IEntityTypeConfiguration<Workflow>
         workflow.HasIndex(w => new { w.OwnerId, w.UpdatedAt, w.Id }).IsDescending(false, true, true).HasFilter("deleted_at IS NULL");
         workflow.HasIndex(w => new { w.Visibility, w.OrganizationId, w.UpdatedAt })
             .HasFilter("visibility <> 'private' AND deleted_at IS NULL");
+        // The two above leave deleted ones out; who removes a person looks for those, too.
+        workflow.HasIndex(w => w.OwnerId);
         workflow.HasIndex(w => w.Tags).HasMethod("gin");
         workflow.HasIndex(w => w.DeploymentStatus);
         workflow.HasIndex(w => w.DeletedAt).HasFilter("deleted_at IS NOT NULL");
