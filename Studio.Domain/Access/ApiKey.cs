@@ -33,8 +33,8 @@ public sealed class ApiKey : IOwned, ICreated
     {
         var findings = new List<Finding>();
         name = name?.Trim() ?? "";
-        if (name.Length is 0 or > MaxNameLength)
-            findings.Add(new("name", "A key needs a name.", $"Give it 1 to {MaxNameLength} characters that say who uses it."));
+        if (name.Length is 0 or > MaxNameLength || name.Any(char.IsControl))
+            findings.Add(new("name", "A key needs a name.", $"Give it 1 to {MaxNameLength} characters on one line that say who uses it."));
         if (expiresAt <= now) findings.Add(new("expiresAt", $"{expiresAt:u} is over already.", "Choose a time to come, or none."));
         List<string> asked = [.. scopes.Distinct()];
         findings.AddRange(asked.Except(Permission.All)

@@ -28,7 +28,9 @@ internal static class AccessServices
             .AddPolicyScheme(CookieOrKey, null, scheme => scheme.ForwardDefaultSelector = http =>
                 KeyAuthentication.Carries(http.Request) ? KeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+            .AddCookie(IdentityConstants.ApplicationScheme, Configure)
+            // Nobody is given this cookie; whoever's sign-in has ended is rid of it all the same, and without it that would throw.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
 
         var authorization = services.AddAuthorizationBuilder();

@@ -10,10 +10,13 @@ namespace Studio.Web.Access;
 internal sealed class SignInDesk(
     SignInManager<User> signIn, UserManager<User> users, StudioDbs dbs, IHttpContextAccessor http, TimeProvider time)
 {
+    private const int LongestEmail = 256;
+
     /// <summary>The same answer for an unknown address and a wrong password: who has an account here is nobody's business.</summary>
     public async Task<Result<User>> SignInAsync(string email, string password, bool remember, CancellationToken ct)
     {
-        if (await users.FindByEmailAsync(email.Trim()) is not { } user)
+        email = Plain(email);
+        if (await users.FindByEmailAsync(email) is not { } user)
         {
             // Takes as long as a real one.
             users.PasswordHasher.HashPassword(new User { RoleId = default }, password);
@@ -64,6 +67,13 @@ internal sealed class SignInDesk(
         await signIn.RefreshSignInAsync(user);
         await NoteAsync(actor, "password.changed", user.Id, null, ct);
         return user;
+    }
+
+    /// <summary>Whatever was typed, as the database can look for it and keep it.</summary>
+    private static string Plain(string typed)
+    {
+        var plain = string.Concat(typed.Where(c => !char.IsControl(c))).Trim();
+        return plain.Length <= LongestEmail ? plain : plain[..LongestEmail];
     }
 
     private async Task NoteAsync(Actor actor, string action, Guid id, string? email, CancellationToken ct)
