@@ -30,11 +30,26 @@ internal readonly ref struct Arguments(Evaluation evaluation, Function function,
         return double.IsNaN(number) ? 0 : (int)Math.Clamp(Math.Truncate(number), int.MinValue, int.MaxValue);
     }
 
-    public string Text(int index) => Texts.Of(E, this[index]);
+    public string Text(int index) => Expressions.Evaluation.Texts.Of(E, this[index]);
 
     public string Text(int index, string otherwise) => Has(index) ? Text(index) : otherwise;
 
-    public string SelfText => Self.Kind == Kind.Text ? Self.Text : Texts.Of(E, Self);
+    /// <summary>Every element of a list as a text.</summary>
+    public HashSet<string> Texts(int index)
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in List(index)) texts.Add(Expressions.Evaluation.Texts.Of(E, value));
+        return texts;
+    }
+
+    /// <summary>A text that was made here, paid for.</summary>
+    public Value Made(string text)
+    {
+        E.Charge(text.Length);
+        return Value.Of(text);
+    }
+
+    public string SelfText => Self.Kind == Kind.Text ? Self.Text : Expressions.Evaluation.Texts.Of(E, Self);
 
     public Value[] SelfList => Lists.Of(E, Self);
 

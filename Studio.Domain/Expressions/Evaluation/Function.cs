@@ -36,3 +36,25 @@ internal abstract class Callable
 {
     public abstract Value Call(Evaluation e, ReadOnlySpan<Value> arguments);
 }
+
+internal static class OnWords
+{
+    /// <summary>What it belongs to, in the words of messages and of the documentation.</summary>
+    public static string InWords(this On on) => on switch
+    {
+        On.Text => "texts",
+        On.Number => "numbers",
+        On.Boolean => "true and false",
+        On.List => "lists",
+        On.Record => "objects",
+        On.Date => "dates",
+        On.Duration => "durations",
+        On.Pattern => "regular expressions",
+        On.Set => "sets",
+        On.Any => "every value",
+        On.Node or On.LegacyNodes => "nodes",
+        On.Input => "$input",
+        On.Item or On.LegacyItem => "items",
+        _ => TypeNames.NameOf(on) ?? "names",
+    };
+}

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using Studio.Domain.Expressions.Evaluation.Dates;
 using Studio.Domain.Expressions.Parsing;
 
 namespace Studio.Domain.Expressions.Evaluation;
@@ -7,6 +9,8 @@ namespace Studio.Domain.Expressions.Evaluation;
 internal static class Numbers
 {
     public const double LargestExact = 9007199254740991;
+
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789+-.eE");
 
     public static double Of(Evaluation e, Value value) => value.Kind switch
     {
@@ -26,7 +30,7 @@ internal static class Numbers
         var unsigned = trimmed.TrimStart("+-");
         if (unsigned is "Infinity" && trimmed.Length - unsigned.Length < 2) return trimmed[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         // .NET reads words such as "nan" and "∞", JavaScript doesn't.
-        if (trimmed.ContainsAnyExcept("0123456789+-.eE")) return double.NaN;
+        if (trimmed.ContainsAnyExcept(NumberSigns)) return double.NaN;
         return double.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
     }

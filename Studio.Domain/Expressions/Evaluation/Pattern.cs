@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -22,6 +23,8 @@ internal sealed class Pattern
         _regex = new Regex(dotnet, options, FirstTry);
     }
 
+    private static readonly SearchValues<char> FlagLetters = SearchValues.Create("dgimsuyv");
+
     public string Source { get; }
     public string Flags { get; }
     public bool IsGlobal => Flags.Contains('g', StringComparison.Ordinal);
@@ -31,7 +34,7 @@ internal sealed class Pattern
     public static bool TryCreate(string source, string flags, [NotNullWhen(true)] out Pattern? pattern, out string reason)
     {
         (pattern, reason) = (null, "");
-        var wrong = flags.AsSpan().IndexOfAnyExcept("dgimsuyv");
+        var wrong = flags.AsSpan().IndexOfAnyExcept(FlagLetters);
         if (wrong >= 0) reason = $"\"{flags[wrong]}\" is no flag";
         else if (source.Length > LongestSource) reason = "it is too long";
         if (reason.Length > 0) return false;

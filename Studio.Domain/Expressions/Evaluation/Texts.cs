@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Studio.Domain.Expressions.Evaluation.Dates;
 
 namespace Studio.Domain.Expressions.Evaluation;
 

@@ -1,3 +1,4 @@
+using Studio.Domain.Expressions.Evaluation.Dates;
 using System.Text.Json.Nodes;
 
 namespace Studio.Domain.Expressions.Evaluation;

@@ -146,12 +146,12 @@ internal sealed partial class Parser
         return Checked(member);
     }
 
-    private Index ParseIndex(Syntax target, bool isOptional)
+    private Subscript ParseIndex(Syntax target, bool isOptional)
     {
         Advance();
         var key = ParseExpression();
         Expect(TokenKind.CloseBracket, "]", "A field or an element is written value[key].");
-        return Checked(new Index(target.Place.To(Before()), target, key, isOptional));
+        return Checked(new Subscript(target.Place.To(Before()), target, key, isOptional));
     }
 
     private Call ParseCall(Syntax target, bool isOptional)

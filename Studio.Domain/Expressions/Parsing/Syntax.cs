@@ -31,7 +31,7 @@ internal sealed record NameUse(Place Place, string Name) : Syntax(Place, 1);
 
 internal sealed record Member(Place Place, Syntax Target, string Name, bool IsOptional) : Syntax(Place, Above(Target));
 
-internal sealed record Index(Place Place, Syntax Target, Syntax Key, bool IsOptional) : Syntax(Place, Above(Target, Key));
+internal sealed record Subscript(Place Place, Syntax Target, Syntax Key, bool IsOptional) : Syntax(Place, Above(Target, Key));
 
 internal sealed record Call(Place Place, Syntax Target, IReadOnlyList<Syntax> Arguments, bool IsOptional)
     : Syntax(Place, Math.Max(Above(Target), Above(Arguments)));

@@ -56,7 +56,7 @@ internal sealed partial class Compiler
     /// <summary>Nothing has no fields; only an optional chain goes on.</summary>
     private static Value Missing(Evaluation e, Syntax whole, Syntax target, bool isOptional, Value value)
     {
-        if (isOptional || (value.IsSkipped && target is Member or Index or Call)) return Value.Skipped;
+        if (isOptional || (value.IsSkipped && target is Member or Subscript or Call)) return Value.Skipped;
         var written = Fault.Excerpt(e.Source, target.Place.Start, target.Place.End);
         var what = whole is Member member ? $"has no \".{member.Name}\"" : "has no elements";
         throw e.Fail(target.Place, $"{written} is {value.KindInWords} here, which {what}.", MissingHint(e, target));
@@ -93,7 +93,7 @@ internal sealed partial class Compiler
         throw e.Fail(whole.Place, $"{value.KindInWords} has no \"{name}\".", Nearest.Hint(name, known, "Look at the list of functions for what there is."));
     }
 
-    private Code CompileIndex(Index index)
+    private Code CompileIndex(Subscript index)
     {
         if (index.Key is TextLiteral literal) return CompileMember(new Member(index.Place, index.Target, literal.Text, index.IsOptional));
         var (target, key) = (Compile(index.Target), Compile(index.Key));
@@ -105,7 +105,7 @@ internal sealed partial class Compiler
         };
     }
 
-    private Value Element(Evaluation e, Index index, Value value, Value key)
+    private Value Element(Evaluation e, Subscript index, Value value, Value key)
     {
         if (key.Kind == Kind.Number && value.Kind is Kind.List or Kind.Text)
         {

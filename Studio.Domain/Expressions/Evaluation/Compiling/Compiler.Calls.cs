@@ -77,7 +77,7 @@ internal sealed partial class Compiler
 
     private static Value MissingReceiver(Evaluation e, Member member, Value self)
     {
-        if (member.IsOptional || (self.IsSkipped && member.Target is Member or Index or Call)) return Value.Skipped;
+        if (member.IsOptional || (self.IsSkipped && member.Target is Member or Subscript or Call)) return Value.Skipped;
         return Missing(e, member, member.Target, isOptional: false, self);
     }
 
@@ -108,7 +108,7 @@ internal sealed partial class Compiler
         return e =>
         {
             var value = target(e);
-            if (value.IsMissing && (call.IsOptional || (value.IsSkipped && call.Target is Index or Call))) return Value.Skipped;
+            if (value.IsMissing && (call.IsOptional || (value.IsSkipped && call.Target is Subscript or Call))) return Value.Skipped;
             return CallValue(e, call, value, arguments(e));
         };
     }

@@ -29,7 +29,7 @@ internal sealed partial class Compiler(FunctionTable functions, string source)
         TemplateLiteral literal => CompileTemplate(literal),
         NameUse name => CompileName(name),
         Member member => CompileMember(member),
-        Index index => CompileIndex(index),
+        Subscript index => CompileIndex(index),
         Call call => CompileCall(call),
         New created => CompileNew(created),
         Unary unary => CompileUnary(unary),
@@ -94,7 +94,7 @@ internal sealed partial class Compiler(FunctionTable functions, string source)
     private Code CompileGroup(Group group)
     {
         var inner = Compile(group.Inner);
-        if (group.Inner is not (Member or Index or Call)) return inner;
+        if (group.Inner is not (Member or Subscript or Call)) return inner;
         return e => inner(e) is { IsSkipped: false } value ? value : Value.Undefined;
     }
 

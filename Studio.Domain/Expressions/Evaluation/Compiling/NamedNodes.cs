@@ -18,8 +18,8 @@ internal static class NamedNodes
     private static string? Named(Syntax tree) => tree switch
     {
         Call { Target: NameUse { Name: "$" or "$items" }, Arguments: [TextLiteral name, ..] } => name.Text,
-        Parsing.Index { Target: NameUse { Name: "$node" }, Key: TextLiteral name } => name.Text,
-        Parsing.Index { Target: Member { Name: "$node" }, Key: TextLiteral name } => name.Text,
+        Subscript { Target: NameUse { Name: "$node" }, Key: TextLiteral name } => name.Text,
+        Subscript { Target: Member { Name: "$node" }, Key: TextLiteral name } => name.Text,
         Member { Target: NameUse { Name: "$node" }, Name: var name } => name,
         _ => null,
     };
@@ -28,7 +28,7 @@ internal static class NamedNodes
     {
         TemplateLiteral t => t.Parts,
         Member m => [m.Target],
-        Parsing.Index i => [i.Target, i.Key],
+        Subscript i => [i.Target, i.Key],
         Call c => [c.Target, .. c.Arguments],
         New n => n.Arguments,
         Unary u => [u.Operand],

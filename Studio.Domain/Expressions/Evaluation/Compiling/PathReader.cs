@@ -18,7 +18,7 @@ internal sealed class PathReader(string[] names)
                     names.Push(member.Name);
                     tree = member.Target;
                     break;
-                case Parsing.Index { IsOptional: false, Key: TextLiteral key } index:
+                case Subscript { IsOptional: false, Key: TextLiteral key } index:
                     names.Push(key.Text);
                     tree = index.Target;
                     break;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 
@@ -7,6 +8,7 @@ namespace Studio.Domain.Expressions.Evaluation.Dates;
 internal static class Cultures
 {
     private const int Most = 200;
+    private static readonly SearchValues<char> LocaleLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
     private static readonly ConcurrentDictionary<string, CultureInfo> Known = new(StringComparer.OrdinalIgnoreCase);
     private static readonly CultureInfo Default = CultureInfo.GetCultureInfo("en-US");
 
@@ -21,7 +23,7 @@ internal static class Cultures
 
     private static CultureInfo? Find(string locale)
     {
-        if (locale.Length is < 2 or > 20 || locale.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")) return null;
+        if (locale.Length is < 2 or > 20 || locale.AsSpan().ContainsAnyExcept(LocaleLetters)) return null;
         try
         {
             return CultureInfo.GetCultureInfo(locale.Replace('_', '-'), predefinedOnly: true);

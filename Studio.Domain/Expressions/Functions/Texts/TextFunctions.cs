@@ -1,4 +1,5 @@
 using Studio.Domain.Expressions.Evaluation;
+using Studio.Domain.Expressions.Evaluation.Dates;
 
 namespace Studio.Domain.Expressions.Functions.Texts;
 
@@ -47,7 +48,7 @@ internal static class TextFunctions
         new(On.Text, "repeat(count): text", "The same text several times.", "'ab'.repeat(3)", "\"ababab\"", Repeat),
         new(On.Text, "concat(...texts): text", "Joined with other texts.", "'a'.concat('b', 'c')", "\"abc\"", Concat),
         new(On.Text, "localeCompare(other): number", "-1, 0 or 1, as a dictionary would order the two.", "'a'.localeCompare('b')", "-1",
-            (in a) => Value.Of(Math.Sign(string.Compare(a.Self.Text, a.Text(0), ignoreCase: false, Evaluation.Dates.Cultures.Of(a.E.Scope.Locale))))),
+            (in a) => Value.Of(Math.Sign(Cultures.Of(a.E.Scope.Locale).CompareInfo.Compare(a.Self.Text, a.Text(0))))),
         new(On.Text, "normalize(form?): text", "In one Unicode form: NFC, NFD, NFKC or NFKD.", "'é'.normalize('NFD').length", "2", TextShapes.Normalize),
         new(On.Text, "first(count?): text", "Its first character, or so many.", "'abc'.first()", "\"a\"",
             (in a) => a.Made(a.Self.Text[..Math.Clamp(a.Int(0, 1), 0, a.Self.Text.Length)])),

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Studio.Domain.Expressions.Evaluation;
-using Studio.Domain.Expressions.Functions.Dates;
 
 namespace Studio.Domain.Expressions.Functions.Texts;
 
@@ -13,12 +12,11 @@ internal static partial class TextReadings
 {
     public static IEnumerable<Function> All =>
     [
-        new(On.Text, "toInt(radix?): number", "The whole number in it.", "'42.9'.toInt()", "42", (in a) => Value.Of(Math.Truncate(ParseNumbers.Int(a.Self.Text, a.Int(0, 10))))),
+        new(On.Text, "toInt(radix?): number", "The whole number in it.", "'42.9'.toInt()", "42", (in a) => Value.Of(Math.Truncate(ParseNumbers.Int(a.Self.Text, a.Int(0, 0))))),
         new(On.Text, "toFloat(): number", "The number in it.", "'1.5'.toFloat()", "1.5", (in a) => Value.Of(ParseNumbers.Float(a.Self.Text))),
         new(On.Text, "toNumber(): number", "As a number.", "'1.5'.toNumber()", "1.5", (in a) => Value.Of(Numbers.Read(a.Self.Text))),
         new(On.Text, "toBoolean(): true/false", "False for \"\", \"false\", \"no\", \"off\" and \"0\"; else true.", "'no'.toBoolean()", "false",
             (in a) => Value.Of(a.Self.Text.Trim().ToLowerInvariant() is not ("" or "false" or "no" or "off" or "0"))),
-        new(On.Text, "toDateTime(format?): date", "As a date.", "'2030-01-05'.toDateTime().weekday", "6", DateReading.FromText),
         new(On.Text, "parseJson(): any", "The value that it says in JSON.", "'{\"a\":1}'.parseJson().a", "1", (in a) => ParseJson(a, a.Self.Text)),
         new(On.Text, "extractEmail(): text", "The first mail address in it.", "'to: jo@x.io.'.extractEmail()", "\"jo@x.io\"", (in a) => First(a, Email())),
         new(On.Text, "extractDomain(): text", "The domain of an address.", "'https://www.x.io/a'.extractDomain()", "\"www.x.io\"", Domain),
@@ -60,7 +58,7 @@ internal static partial class TextReadings
         var value = a[0];
         if (a[1].Kind == Kind.List && value.Kind == Kind.Record)
         {
-            var kept = a.SelfTexts(1);
+            var kept = a.Texts(1);
             var bag = new Bag();
             foreach (var (name, field) in Records.Of(a.E, value))
             {
@@ -130,7 +128,12 @@ internal static class ParseNumbers
         var rest = text.AsSpan().Trim();
         var sign = rest.StartsWith("-") ? -1 : 1;
         if (rest.Length > 0 && rest[0] is '-' or '+') rest = rest[1..];
-        if (radix is 16 or 0 or 10 && rest.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && radix != 10) (rest, radix) = (rest[2..], 16);
+        if (radix is 16 or 0 && rest.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            rest = rest[2..];
+            radix = 16;
+        }
+
         if (radix == 0) radix = 10;
         if (radix is < 2 or > 36) return double.NaN;
         var length = 0;
