@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Studio.Domain.Expressions.Parsing;
+
+namespace Studio.Domain.Expressions.Evaluation.Compiling;
+
+/// <summary>$json.a.b.c, which is half of all expressions, read straight from the item.</summary>
+internal sealed class PathReader(string[] names)
+{
+    /// <summary>Null when the expression is anything else.</summary>
+    public static PathReader? For(Syntax tree)
+    {
+        var names = new Stack<string>();
+        while (true)
+        {
+            switch (tree)
+            {
+                case Member { IsOptional: false } member:
+                    names.Push(member.Name);
+                    tree = member.Target;
+                    break;
+                case Subscript { IsOptional: false, Key: TextLiteral key } index:
+                    names.Push(key.Text);
+                    tree = index.Target;
+                    break;
+                case NameUse { Name: "$json" }:
+                    return new([.. names]);
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /// <summary>False when something on the way is not an object; the general way then says what is wrong, or finds a property.</summary>
+    public bool TryRead(Scope scope, out JsonNode? value)
+    {
+        JsonNode? node = scope.Json;
+        foreach (var name in names)
+        {
+            if (node is JsonObject record && record.TryGetPropertyValue(name, out node)) continue;
+            value = null;
+            return false;
+        }
+
+        value = node;
+        return node is not null;
+    }
+}

@@ -1,0 +1,13 @@
+using Studio.Domain.Expressions.Evaluation;
+using Studio.Domain.Expressions.Functions.Texts;
+
+namespace Studio.Domain.Expressions.Functions;
+
+/// <summary>Every function there is: what evaluation, completion, hints and the documentation read.</summary>
+internal static class FunctionList
+{
+    public static FunctionTable Table { get; } = new(
+    [
+        .. TextFunctions.All, .. TextReadings.All, .. TextSearch.All, .. TextShapes.All,
+    ]);
+}
