@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Studio.Domain.Workflows.Graph;
 
 namespace Studio.Domain.Nodes;
 

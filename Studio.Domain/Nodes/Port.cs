@@ -1,4 +1,3 @@
-using Studio.Domain.Workflows.Graph;
 
 namespace Studio.Domain.Nodes;
 

@@ -7,6 +7,7 @@ using Studio.Domain.Access;
 using Studio.Domain.Agents;
 using Studio.Domain.Audit;
 using Studio.Domain.Components;
+using Studio.Domain.Nodes;
 using Studio.Domain.Projects;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Studio.Data;
+using Studio.Domain.Nodes;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Graph;
 

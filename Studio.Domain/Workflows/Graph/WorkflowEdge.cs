@@ -1,14 +1,7 @@
 using System.Text.Json.Nodes;
+using Studio.Domain.Nodes;
 
 namespace Studio.Domain.Workflows.Graph;
-
-public enum ConnectionType
-{
-    Main, Error, Success, Conditional,
-    AiAgent, AiChain, AiDocument, AiEmbedding, AiLanguageModel, AiMemory, AiOutputParser, AiRetriever, AiReranker, AiTextSplitter,
-    AiTool, AiVectorStore,
-    MemoryAttachment, ContextProvider,
-}
 
 public sealed class WorkflowEdge : IOwned, IUpdated
 {

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
+using Studio.Domain.Nodes;
 
 namespace Studio.Domain.Workflows.Graph;
-
-public enum NodeKind { Trigger, AiAgent, ExternalAction, Action, Flow, HumanInTheLoop, Tool, Memory }
-
-public enum ErrorHandling { StopWorkflowOnError, ContinueRegularOutputOnError, ContinueErrorOutputOnError }
 
 /// <summary>One node of a draft, a row of its own so that the canvas saves what changed and nothing else.</summary>
 public sealed class WorkflowNode : IOwned, IUpdated

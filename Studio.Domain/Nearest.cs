@@ -1,4 +1,4 @@
-namespace Studio.Domain.Expressions.Evaluation;
+namespace Studio.Domain;
 
 /// <summary>"Did you mean": the known word that is spelled most like a mistyped one.</summary>
 internal static class Nearest
