@@ -20,7 +20,14 @@ internal static class DefinitionReader
         return faults.Any ? new InvalidDefinition(faults.In(text)) : definition;
     }
 
-    private static WorkflowDefinition Workflow(ObjectReader from)
+    public static Element Element(Part part, ObjectReader from) => part switch
+    {
+        Part.Node => Node(from),
+        Part.Edge => Edge(from),
+        _ => Annotation(from),
+    };
+
+    public static WorkflowDefinition Workflow(ObjectReader from)
     {
         var format = from.Whole("formatVersion", 1) ?? WorkflowDefinition.CurrentFormat;
         if (format > WorkflowDefinition.CurrentFormat)
@@ -78,7 +85,7 @@ internal static class DefinitionReader
 
     private static NodeSetup Setup(ObjectReader from, string id) => new NodeSetup
     {
-        Name = from.Text("label", FormatLimits.NameLength) is { Length: > 0 } name ? name : id,
+        Name = from.Text("label", FormatLimits.NameLength) ?? id,
         Description = from.Text("description"),
         Parameters = from.Object("fields") ?? [],
         Credentials = from.Object("credentials") ?? [],

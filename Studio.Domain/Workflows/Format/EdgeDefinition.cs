@@ -1,12 +1,12 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Studio.Domain.Nodes;
 
 namespace Studio.Domain.Workflows.Format;
 
-public sealed record EdgeDefinition
+public sealed record EdgeDefinition : Element
 {
-    public required string Id { get; init; }
     public required string Source { get; init; }
 
     [JsonPropertyName("sourceHandle")]
@@ -26,13 +26,12 @@ public sealed record EdgeDefinition
     public JsonObject? Conditions { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
 /// <summary>A sticky note or a group's frame.</summary>
-public sealed record AnnotationDefinition
+public sealed record AnnotationDefinition : Element
 {
-    public required string Id { get; init; }
     public string Text { get; init; } = "";
     public string? Color { get; init; }
 
@@ -45,5 +44,5 @@ public sealed record AnnotationDefinition
     public int ZIndex { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Studio.Domain.Nodes;
 
@@ -12,12 +13,14 @@ namespace Studio.Domain.Workflows.Format;
     NumberHandling = JsonNumberHandling.Strict,
     Converters = [typeof(UpperSnake<NodeKind>), typeof(UpperSnake<ConnectionType>), typeof(UpperSnake<ErrorHandling>)])]
 [JsonSerializable(typeof(WorkflowDefinition))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonObject))]
 public sealed partial class FormatJson : JsonSerializerContext
 {
     /// <summary>On one line, and letters as they are: it is read by people and by parsers, never by a browser's HTML.</summary>
-    internal static FormatJson Compact { get; } = new(With(indented: false));
+    internal static FormatJson Compact => field ??= new(With(indented: false));
 
-    internal static FormatJson Indented { get; } = new(With(indented: true));
+    internal static FormatJson Indented => field ??= new(With(indented: true));
 
     private static JsonSerializerOptions With(bool indented) => new(Default.Options)
     {

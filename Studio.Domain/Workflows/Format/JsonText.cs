@@ -157,17 +157,43 @@ internal sealed class JsonText(byte[] utf8)
 
     private Misread Wrong(JsonException wrong)
     {
+        if (Twice() is { } twice) return twice;
         var line = (int)(wrong.LineNumber ?? 0);
         var lineStart = LineStart(line);
         var column = Encoding.UTF8.GetCharCount(Content.Span[lineStart..Math.Min(Content.Length, lineStart + (int)(wrong.BytePositionInLine ?? 0))]) + 1;
         var (message, fix) = wrong.Message switch
         {
-            var m when m.Contains("Duplicate property", StringComparison.OrdinalIgnoreCase) => ("A property stands twice.", "Keep one of the two."),
             var m when m.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
                 => ($"Objects and lists are nested more than {FormatLimits.Depth} levels deep.", "Make it flatter."),
             _ => ("This is not JSON.", "Look at the character there and just before it: a quote, a comma or a bracket may be missing."),
         };
         return new("", line + 1, column, message, fix);
+    }
+
+    /// <summary>The parser says that a property stands twice, but not where.</summary>
+    private Misread? Twice()
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Content.Span, Tolerant);
+            var names = new Stack<HashSet<string>>();
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.StartObject) names.Push([]);
+                else if (reader.TokenType == JsonTokenType.EndObject) names.Pop();
+                else if (reader.TokenType == JsonTokenType.PropertyName && !names.Peek().Add(reader.GetString()!))
+                {
+                    var (line, column) = Place(reader.TokenStartIndex);
+                    return new("", line, column, $"\"{reader.GetString()}\" stands twice in one object.", "Keep one of the two.");
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Then the document has another fault, and whoever asks knows it.
+        }
+
+        return null;
     }
 
     private int LineStart(int line)

@@ -1,13 +1,12 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Studio.Domain.Nodes;
 
 namespace Studio.Domain.Workflows.Format;
 
-public sealed record NodeDefinition
+public sealed record NodeDefinition : Element
 {
-    public required string Id { get; init; }
-
     /// <summary>The node type's id in the catalogue: "http.request".</summary>
     public required string Type { get; init; }
 
@@ -23,7 +22,7 @@ public sealed record NodeDefinition
     public required NodeSetup Setup { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     [JsonIgnore]
     public string Name => Setup.Name;
@@ -62,5 +61,5 @@ public sealed record NodeSetup
     public Guid? ComponentId { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

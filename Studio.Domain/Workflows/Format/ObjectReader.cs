@@ -3,40 +3,34 @@ using System.Text.Json.Nodes;
 
 namespace Studio.Domain.Workflows.Format;
 
-/// <summary>Where in a document something stands: the ways in from its root.</summary>
-internal sealed record Spot(Spot? Outer, object Step)
-{
-    public IReadOnlyList<object> Steps => [.. Outer?.Steps ?? [], Step];
-
-    public override string ToString() => Step is int index ? $"{Outer}[{index}]" : Outer is null ? (string)Step : $"{Outer}.{Step}";
-}
-
-/// <summary>What was found wrong so far, with its spot; lines and columns are looked up once, at the end.</summary>
+/// <summary>What was found wrong so far, with its path; lines and columns are looked up once, at the end.</summary>
 internal sealed class Faults
 {
     private const int Most = 100;
-    private readonly List<(Spot? Spot, string Message, string Fix)> _all = [];
+    private readonly List<(ValuePath? Path, string Message, string Fix)> _all = [];
 
     public bool Any => _all.Count > 0;
 
-    public void Add(Spot? spot, string message, string fix)
+    public IReadOnlyList<Finding> Findings => [.. _all.Select(f => new Finding(f.Path?.ToString() ?? "", f.Message, f.Fix))];
+
+    public void Add(ValuePath? path, string message, string fix)
     {
-        if (_all.Count < Most) _all.Add((spot, message, fix));
+        if (_all.Count < Most) _all.Add((path, message, fix));
     }
 
     public IReadOnlyList<Misread> In(JsonText text) => [.. _all.Select(f =>
     {
-        var (line, column) = text.Find(f.Spot?.Steps ?? []);
-        return new Misread(f.Spot?.ToString() ?? "", line, column, f.Message, f.Fix);
+        var (line, column) = text.Find(f.Path?.Steps ?? []);
+        return new Misread(f.Path?.ToString() ?? "", line, column, f.Message, f.Fix);
     })];
 }
 
 /// <summary>One object of a document: gives the properties that are asked for, and at the end those that nobody asked for.</summary>
-internal sealed class ObjectReader(JsonElement from, Spot? spot, Faults faults)
+internal sealed class ObjectReader(JsonElement from, ValuePath? path, Faults faults)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    public Spot At(object step) => new(spot, step);
+    public ValuePath At(object step) => new(path, step);
 
     public void Fault(string name, string message, string fix) => faults.Add(At(name), message, fix);
 
@@ -134,9 +128,10 @@ internal sealed class ObjectReader(JsonElement from, Spot? spot, Faults faults)
         return null;
     }
 
-    /// <summary>Reads every object of a list; what is none of them is a fault.</summary>
-    public List<T> List<T>(string name, int most, Func<ObjectReader, T> read)
+    /// <summary>Reads every element of a list; what is none of them, or has another's id, is a fault.</summary>
+    public List<T> List<T>(string name, int most, Func<ObjectReader, T> read) where T : Element
     {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         var all = new List<T>();
         if (Get(name) is not { } list) return all;
         if (list.ValueKind != JsonValueKind.Array)
@@ -149,9 +144,15 @@ internal sealed class ObjectReader(JsonElement from, Spot? spot, Faults faults)
         var index = 0;
         foreach (var element in list.EnumerateArray().Take(most))
         {
-            var at = new Spot(At(name), index++);
-            if (element.ValueKind == JsonValueKind.Object) all.Add(read(new(element, at, faults)));
-            else faults.Add(at, $"This is {Kind(element)}, and an object is needed.", "Write { … }.");
+            var at = new ValuePath(At(name), index++);
+            if (element.ValueKind != JsonValueKind.Object)
+            {
+                faults.Add(at, $"This is {Kind(element)}, and an object is needed.", "Write { … }.");
+                continue;
+            }
+
+            all.Add(read(new(element, at, faults)));
+            if (!ids.Add(all[^1].Id)) faults.Add(new(at, "id"), $"There is another with the id \"{all[^1].Id}\" before.", "Give one of them another id.");
         }
 
         return all;
@@ -176,25 +177,16 @@ internal sealed class ObjectReader(JsonElement from, Spot? spot, Faults faults)
     }
 
     /// <summary>What nobody asked for, to be kept as it is.</summary>
-    public JsonObject? Rest()
+    public Dictionary<string, JsonElement>? Rest()
     {
-        JsonObject? rest = null;
+        Dictionary<string, JsonElement>? rest = null;
         foreach (var property in from.EnumerateObject())
         {
-            if (_asked.Contains(property.Name)) continue;
-            (rest ??= [])[property.Name] = Node(property.Value);
+            if (!_asked.Contains(property.Name)) (rest ??= [])[property.Name] = property.Value;
         }
 
         return rest;
     }
-
-    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.Object => JsonObject.Create(value),
-        JsonValueKind.Array => JsonArray.Create(value),
-        _ => JsonValue.Create(value),
-    };
 
     private static double? Number(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) <= FormatLimits.Far ? number : null;

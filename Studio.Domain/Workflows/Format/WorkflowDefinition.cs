@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -32,8 +33,9 @@ public sealed record WorkflowDefinition
     public JsonObject Viewport { get; init; } = [];
     public JsonObject Metadata { get; init; } = [];
 
+    // Set, not init: System.Text.Json takes init for a parameter of the constructor, which this one must not be.
     [JsonExtensionData]
-    public JsonObject? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
 /// <summary>How a whole run behaves.</summary>
@@ -52,5 +54,5 @@ public sealed record WorkflowSettings
     public int? MaxConcurrentSteps { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

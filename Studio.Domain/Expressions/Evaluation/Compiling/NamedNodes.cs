@@ -5,22 +5,25 @@ namespace Studio.Domain.Expressions.Evaluation.Compiling;
 /// <summary>Which nodes an expression names outright, so that a renamed or deleted one is noticed before it runs.</summary>
 internal static class NamedNodes
 {
-    public static IEnumerable<string> In(Syntax tree)
+    public static IEnumerable<string> In(Syntax tree) => Uses(tree).Select(u => u.Name);
+
+    /// <summary>Each name with the place of its text or, for $node.Name, of the whole of it.</summary>
+    public static IEnumerable<(string Name, Place Place)> Uses(Syntax tree)
     {
         var todo = new Stack<Syntax>([tree]);
         while (todo.TryPop(out var next))
         {
-            if (Named(next) is { } name) yield return name;
+            if (Named(next) is { } use) yield return use;
             foreach (var child in Children(next)) todo.Push(child);
         }
     }
 
-    private static string? Named(Syntax tree) => tree switch
+    private static (string, Place)? Named(Syntax tree) => tree switch
     {
-        Call { Target: NameUse { Name: "$" or "$items" }, Arguments: [TextLiteral name, ..] } => name.Text,
-        Subscript { Target: NameUse { Name: "$node" }, Key: TextLiteral name } => name.Text,
-        Subscript { Target: Member { Name: "$node" }, Key: TextLiteral name } => name.Text,
-        Member { Target: NameUse { Name: "$node" }, Name: var name } => name,
+        Call { Target: NameUse { Name: "$" or "$items" }, Arguments: [TextLiteral name, ..] } => (name.Text, name.Place),
+        Subscript { Target: NameUse { Name: "$node" }, Key: TextLiteral name } => (name.Text, name.Place),
+        Subscript { Target: Member { Name: "$node" }, Key: TextLiteral name } => (name.Text, name.Place),
+        Member { Target: NameUse { Name: "$node" }, Name: var name } member => (name, member.Place),
         _ => null,
     };
 
