@@ -1938,6 +1938,11 @@ namespace Studio.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<JsonObject>("Extra")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extra");
+
                     b.Property<double>("Height")
                         .HasColumnType("double precision")
                         .HasColumnName("height");
@@ -2015,6 +2020,11 @@ namespace Studio.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<JsonObject>("Extra")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extra");
 
                     b.Property<string>("Label")
                         .HasColumnType("text")
@@ -2103,6 +2113,11 @@ namespace Studio.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("error_handling");
+
+                    b.Property<JsonObject>("Extra")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extra");
 
                     b.Property<double?>("Height")
                         .HasColumnType("double precision")
@@ -2461,6 +2476,11 @@ namespace Studio.Migrations
                     b.Property<int?>("ExecutionTimeoutSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("execution_timeout_seconds");
+
+                    b.Property<JsonObject>("Extra")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extra");
 
                     b.Property<string>("Icon")
                         .HasColumnType("text")

@@ -29,6 +29,10 @@ public sealed class Workflow : IOwned, IUpdated
     public JsonObject StaticData { get; set; } = [];
     public JsonObject PinData { get; set; } = [];
     public JsonObject Viewport { get; set; } = [];
+
+    /// <summary>What an imported document says and we don't know: kept, so that nothing is lost on its way through.</summary>
+    public JsonObject Extra { get; set; } = [];
+
     public bool IsTemplate { get; set; }
     public string? TemplateCategory { get; set; }
 
@@ -72,6 +76,7 @@ public sealed class Workflow : IOwned, IUpdated
         Settings = Settings,
         PinData = PinData,
         Viewport = Viewport,
+        Extra = Extra,
         ExecutionTimeoutSeconds = ExecutionTimeoutSeconds,
         MaxConcurrentExecutions = MaxConcurrentExecutions,
     };

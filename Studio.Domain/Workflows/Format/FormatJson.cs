@@ -14,7 +14,9 @@ namespace Studio.Domain.Workflows.Format;
     Converters = [typeof(UpperSnake<NodeKind>), typeof(UpperSnake<ConnectionType>), typeof(UpperSnake<ErrorHandling>)])]
 [JsonSerializable(typeof(WorkflowDefinition))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class FormatJson : JsonSerializerContext
 {
     /// <summary>On one line, and letters as they are: it is read by people and by parsers, never by a browser's HTML.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Studio.Domain.Workflows.Graph;
 
 public enum AnnotationKind { Note, Group }
@@ -16,6 +18,10 @@ public sealed class CanvasAnnotation : IOwned, IUpdated
     public double Width { get; set; }
     public double Height { get; set; }
     public int ZIndex { get; set; }
+
+    /// <summary>What an imported document says and we don't know: kept, so that nothing is lost on its way through.</summary>
+    public JsonObject Extra { get; set; } = [];
+
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 }

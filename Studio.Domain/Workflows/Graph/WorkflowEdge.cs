@@ -16,6 +16,10 @@ public sealed class WorkflowEdge : IOwned, IUpdated
     public int ConnectionIndex { get; set; }
     public string? Label { get; set; }
     public JsonObject Conditions { get; set; } = [];
+
+    /// <summary>What an imported document says and we don't know: kept, so that nothing is lost on its way through.</summary>
+    public JsonObject Extra { get; set; } = [];
+
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 }

@@ -30,6 +30,10 @@ public sealed class WorkflowNode : IOwned, IUpdated
     public int? TimeoutSeconds { get; set; }
     public string? Notes { get; set; }
     public Guid? ComponentId { get; set; }
+
+    /// <summary>What an imported document says and we don't know: kept, so that nothing is lost on its way through.</summary>
+    public JsonObject Extra { get; set; } = [];
+
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 }
