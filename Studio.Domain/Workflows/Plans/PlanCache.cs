@@ -1,0 +1,45 @@
+using Studio.Domain.Nodes;
+using Studio.Domain.Workflows.Format;
+
+namespace Studio.Domain.Workflows.Plans;
+
+/// <summary>Plans that were made, by their definition's hash: the same design is planned once, in however many workflows and versions it stands.</summary>
+public sealed class PlanCache(NodeTypes types, int most = 1_000)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LinkedListNode<(string Hash, Lazy<WorkflowPlan> Plan)>> _byHash = [];
+    private readonly LinkedList<(string Hash, Lazy<WorkflowPlan> Plan)> _lastUsedFirst = [];
+
+    public WorkflowPlan For(WorkflowDefinition definition) => For(DefinitionFormat.ContentHash(definition), () => definition);
+
+    /// <summary>For a version whose hash is known; it is read only when there is no plan yet.</summary>
+    public WorkflowPlan For(string contentHash, Func<WorkflowDefinition> read)
+    {
+        Lazy<WorkflowPlan> plan;
+        lock (_lock)
+        {
+            if (_byHash.TryGetValue(contentHash, out var known))
+            {
+                _lastUsedFirst.Remove(known);
+            }
+            else
+            {
+                known = new((contentHash, new(() => Planner.Plan(read(), types, contentHash))));
+                _byHash[contentHash] = known;
+                if (_byHash.Count > most) Forget(_lastUsedFirst.Last!);
+            }
+
+            _lastUsedFirst.AddFirst(known);
+            plan = known.Value.Plan;
+        }
+
+        // Outside of the lock: who waits for this plan must not keep others from theirs.
+        return plan.Value;
+    }
+
+    private void Forget(LinkedListNode<(string Hash, Lazy<WorkflowPlan> Plan)> oldest)
+    {
+        _byHash.Remove(oldest.Value.Hash);
+        _lastUsedFirst.Remove(oldest);
+    }
+}

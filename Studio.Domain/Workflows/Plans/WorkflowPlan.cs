@@ -1,0 +1,37 @@
+using Studio.Domain.Workflows.Format;
+using Studio.Domain.Workflows.Rules;
+
+namespace Studio.Domain.Workflows.Plans;
+
+/// <summary>A workflow made ready to run: indexed, compiled, and never changed, so any number of runs share it.</summary>
+public sealed class WorkflowPlan
+{
+    private readonly Dictionary<string, int> _byId;
+    private readonly Dictionary<string, int> _byName;
+
+    internal WorkflowPlan(string contentHash, WorkflowSettings settings, PlanNode[] nodes, IReadOnlyList<Flaw> flaws)
+    {
+        (ContentHash, Settings, Nodes, Flaws) = (contentHash, settings, nodes, flaws);
+        _byId = nodes.ToDictionary(n => n.Id, n => n.Index);
+        _byName = nodes.DistinctBy(n => n.Name).ToDictionary(n => n.Name, n => n.Index);
+        Triggers = [.. nodes.Where(n => n.IsTrigger).Select(n => n.Index)];
+    }
+
+    public string ContentHash { get; }
+    public WorkflowSettings Settings { get; }
+
+    /// <summary>In an order in which each stands behind all that lead to it; a node's index is its place here.</summary>
+    public IReadOnlyList<PlanNode> Nodes { get; }
+
+    public IReadOnlyList<int> Triggers { get; }
+
+    /// <summary>All that is wrong, errors first.</summary>
+    public IReadOnlyList<Flaw> Flaws { get; }
+
+    /// <summary>Whether it may be deployed. A run by hand may begin all the same, and goes as far as the first broken node.</summary>
+    public bool IsSound => Flaws.All(f => f.Severity != Severity.Error);
+
+    public PlanNode? Find(string id) => _byId.TryGetValue(id, out var index) ? Nodes[index] : null;
+
+    public PlanNode? Named(string name) => _byName.TryGetValue(name, out var index) ? Nodes[index] : null;
+}
