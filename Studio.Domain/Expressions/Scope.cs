@@ -8,7 +8,7 @@ public sealed record Scope
     private static readonly Dictionary<string, NodeOutput> NoNodes = [];
 
     /// <summary>What the node at hand has been given.</summary>
-    public IReadOnlyList<ScopeItem> Items { get; init; } = [];
+    public IReadOnlyList<Item> Items { get; init; } = [];
     public int ItemIndex { get; init; }
     public int RunIndex { get; init; }
 
@@ -42,37 +42,24 @@ public sealed record Scope
     public string Locale { get; init; } = "en-US";
     public Budget Budget { get; init; } = Budget.Default;
 
-    internal ScopeItem? Item => (uint)ItemIndex < (uint)Items.Count ? Items[ItemIndex] : null;
+    internal Item? Item => (uint)ItemIndex < (uint)Items.Count ? Items[ItemIndex] : null;
 
     internal JsonObject? Json => Item?.Json;
 }
 
-/// <summary>An item as expressions see it. Its origins are the items of earlier nodes from which it was made.</summary>
-public sealed record ScopeItem(JsonObject Json, JsonObject? Files = null)
-{
-    public IReadOnlyList<Origin> Origins { get; init; } = [];
-
-    public static implicit operator ScopeItem(JsonObject json) => new(json);
-
-    public static ScopeItem FromJsonObject(JsonObject json) => new(json);
-}
-
-/// <summary>An item of an earlier node's output. Without a run it is of the last one.</summary>
-public readonly record struct Origin(string Node, int Item, int Port = 0, int? Run = null);
-
 /// <summary>What an earlier node has put out: per run, per port, the items.</summary>
 public sealed record NodeOutput
 {
-    public IReadOnlyList<IReadOnlyList<IReadOnlyList<ScopeItem>>> Runs { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<IReadOnlyList<Item>>> Runs { get; init; } = [];
     public JsonObject? Parameters { get; init; }
     public JsonObject? Context { get; init; }
 
     /// <summary>A node that ran once and put everything out at its first port.</summary>
-    public static NodeOutput Of(params IReadOnlyList<ScopeItem> items) => new() { Runs = [[items]] };
+    public static NodeOutput Of(params IReadOnlyList<Item> items) => new() { Runs = [[items]] };
 
     public bool IsExecuted => Runs.Count > 0;
 
-    internal IReadOnlyList<ScopeItem>? Items(int port = 0, int? run = null)
+    internal IReadOnlyList<Item>? Items(int port = 0, int? run = null)
     {
         var at = run ?? Runs.Count - 1;
         return (uint)at < (uint)Runs.Count && (uint)port < (uint)Runs[at].Count ? Runs[at][port] : null;

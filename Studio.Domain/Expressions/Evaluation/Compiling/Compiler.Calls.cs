@@ -10,6 +10,8 @@ internal sealed partial class Compiler
         Member { Target: NameUse { Name: var type } } member when FindLocal(type) is null && TypeNames.Find(type) is { } host
             => CompileFunction(call, TypeFunction(member, host)),
         Member member => CompileMethod(call, member),
+        NameUse { Name: "$if" } when call.Arguments is [var condition and not Spread, var then and not Spread, var otherwise and not Spread]
+            => CompileChoice(new(call.Place, condition, then, otherwise)),
         NameUse { Name: var name } use when FindLocal(name) is null
             => CompileFunction(call, functions.Find(On.Global, name) ?? throw NotAFunction(use)),
         _ => CompileCallable(call),
