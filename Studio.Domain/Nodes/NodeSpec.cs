@@ -25,4 +25,25 @@ public sealed record NodeSpec
     public bool IsPure { get; init; }
 
     public OnCrash OnCrash { get; init; } = OnCrash.Ask;
+    public IReadOnlyList<FieldSpec> Fields { get; init; } = [];
+    public IReadOnlyList<CredentialSlot> Credentials { get; init; } = [];
+    public IReadOnlyList<NodeExample> Examples { get; init; } = [];
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>The record that its parameters become; null for a node without any.</summary>
+    public Type? Parameters { get; init; }
+
+    /// <summary>Makes this version's parameters from those of the version before.</summary>
+    public Func<JsonObject, JsonObject>? Migrate { get; init; }
+
+    /// <summary>Where it lies in the palette: the first part of its id.</summary>
+    public string Pack => Id[..Math.Max(0, Id.IndexOf('.', StringComparison.Ordinal))];
+
+    /// <summary>The fields that its form shows with these parameters.</summary>
+    public IEnumerable<FieldSpec> VisibleFields(JsonObject parameters) => Fields.Where(f => f.ShowWhen?.Holds(parameters, Fields) != false);
 }
+
+/// <summary>A credential that a node works with, by the name under which it asks for it.</summary>
+public sealed record CredentialSlot(string Slot, string Type, bool IsOptional, FieldCondition? When = null);
+
+public sealed record NodeExample(string Title, JsonObject With, JsonNode Given, JsonObject Then);

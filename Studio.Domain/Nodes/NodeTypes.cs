@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Studio.Domain.Nodes;
 
 /// <summary>The node types that a workflow may use, by id and version.</summary>
@@ -19,4 +21,17 @@ public sealed class NodeTypes
     public NodeSpec? Find(string id, int version) => _all.GetValueOrDefault((id, version));
 
     public NodeSpec? Latest(string id) => _latest.GetValueOrDefault(id);
+
+    /// <summary>An older node's parameters as the newest version has them, step by step; null when a step is missing.</summary>
+    public JsonObject? Migrate(string id, int version, JsonObject parameters)
+    {
+        if (Latest(id) is not { } latest) return null;
+        for (var next = version + 1; next <= latest.Version; next++)
+        {
+            if (Find(id, next)?.Migrate is not { } migrate) return null;
+            parameters = migrate(parameters);
+        }
+
+        return parameters;
+    }
 }

@@ -1,0 +1,75 @@
+using Studio.Domain.Expressions;
+using Studio.Domain.Nodes.Parameters;
+
+namespace Studio.Domain.Nodes;
+
+/// <summary>Does what a node of its type does. One instance a process serves all runs, so it keeps nothing.</summary>
+public interface INode
+{
+    ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct);
+}
+
+/// <summary>How a step ended. Anything thrown instead is a bug in the node and fails the step.</summary>
+public abstract record NodeResult
+{
+    /// <summary>Items by output port. Those that failed one by one are named, and the node's error handling says what becomes of them.</summary>
+    public sealed record Emitted(IReadOnlyDictionary<string, IReadOnlyList<Item>> Ports) : NodeResult
+    {
+        public IReadOnlyList<FailedItem> Failures { get; init; } = [];
+    }
+
+    public sealed record Suspended(Pause Until) : NodeResult;
+
+    /// <summary>The whole step failed. Retry says that another try might go better.</summary>
+    public sealed record Failed(Problem Problem, bool Retry = false) : NodeResult;
+
+    public static NodeResult Of(IReadOnlyList<Item> items, string port = NodePorts.Main) =>
+        new Emitted(new Dictionary<string, IReadOnlyList<Item>> { [port] = items });
+}
+
+public sealed record FailedItem(int Index, Problem Problem);
+
+/// <summary>What a suspended run waits for. It holds no thread and no memory meanwhile.</summary>
+public abstract record Pause
+{
+    public sealed record Time(DateTimeOffset At) : Pause;
+    public sealed record Answer(string Question, string? Assignee, TimeSpan? Within) : Pause;
+    public sealed record Signal(string Name, TimeSpan? Within) : Pause;
+    public sealed record Webhook(TimeSpan? Within) : Pause;
+    public sealed record WorkItem(string Queue) : Pause;
+    public sealed record Child(Guid Execution) : Pause;
+}
+
+/// <summary>Which step of which run this is.</summary>
+public sealed record StepRef(Guid Execution, Guid Workflow, string Node, int RunIndex, int Attempt)
+{
+    /// <summary>The same for every try of the same step, so that who is asked twice can tell.</summary>
+    public string IdempotencyKey => $"{Execution:N}/{Node}/{RunIndex}";
+}
+
+/// <summary>What a node is given: its items, its parameters, the time, and who it is.</summary>
+public sealed class NodeContext
+{
+    public required StepRef Step { get; init; }
+    public required CompiledParameters Compiled { get; init; }
+
+    /// <summary>What expressions see; its items are those of the first input.</summary>
+    public required Scope Scope { get; init; }
+
+    /// <summary>The items of every input, in the order of the ports.</summary>
+    public required IReadOnlyList<IReadOnlyList<Item>> Inputs { get; init; }
+
+    /// <summary>From which output, and which place there, the items of the first input came.</summary>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+
+    public TimeProvider Time => Scope.Time;
+
+    public IReadOnlyList<Item> Items => Scope.Items;
+
+    /// <summary>The parameters as typed values, with expressions evaluated for one item.</summary>
+    public Result<T> Parameters<T>(int item = 0) where T : class => Compiled.Resolve<T>(item == Scope.ItemIndex ? Scope : Scope with { ItemIndex = item });
+
+    /// <summary>An item that was made from the one at a place of the input.</summary>
+    public Item Made(int from, Item item) =>
+        from < Origins.Count ? item with { Origins = [Origins[from]] } : item;
+}

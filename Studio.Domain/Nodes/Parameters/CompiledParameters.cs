@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Studio.Domain.Expressions;
+
+namespace Studio.Domain.Nodes.Parameters;
+
+/// <summary>A node's parameters, checked and with their expressions compiled: ready to become a typed record for one item after the other.</summary>
+public sealed class CompiledParameters
+{
+    private readonly Compiled[] _parts;
+    private readonly Type? _type;
+    private readonly Lazy<Result<object>> _constant;
+
+    private CompiledParameters(Type? type, Compiled[] parts)
+    {
+        (_type, _parts) = (type, parts);
+        IsConstant = parts.All(p => p.Part.IsConstant);
+        // What no item changes is converted once.
+        _constant = new(() => Fill(RecordBinder.For(type!).Create(), constants: true, new Scope()));
+    }
+
+    public static CompiledParameters None { get; } = new(null, []);
+
+    public bool IsConstant { get; }
+
+    /// <summary>The nodes that its expressions call by name, each with the parameter that does.</summary>
+    public IReadOnlyList<(string Parameter, string Node)> Nodes =>
+        [.. _parts.SelectMany(p => p.Part.Templates.SelectMany(t => t.Nodes), (p, node) => (p.Name, node)).Distinct()];
+
+    /// <summary>Compiles raw parameters. What is wrong with them is said all at once; what is right works all the same.</summary>
+    public static CompiledParameters Compile(NodeSpec spec, JsonObject raw, Action<ParameterFlaw> found)
+    {
+        var members = spec.Parameters is null ? [] : RecordBinder.For(spec.Parameters).Members;
+        var parts = new List<Compiled>(raw.Count);
+        foreach (var (name, value) in raw)
+        {
+            var member = members.FirstOrDefault(m => m.Name == name);
+            parts.Add(new(name, member?.Label ?? name, member, member?.Field.NoExpressions == true ? Part.Fixed(value) : Part.Of(value, name, found)));
+        }
+
+        ParameterCheck.Check(spec, raw, found);
+        return new(spec.Parameters, [.. parts]);
+    }
+
+    /// <summary>The typed record for the scope's item, or which field has which value that doesn't fit.</summary>
+    public Result<T> Resolve<T>(Scope scope) where T : class
+    {
+        if (typeof(T) != _type) throw new InvalidOperationException($"The parameters are {_type}, not {typeof(T)}.");
+        if (!_constant.Value.Ok(out var constant, out var problem)) return problem;
+        if (IsConstant) return (T)constant;
+        return Fill(RecordBinder.For(_type).Copy(constant), constants: false, scope).Ok(out var record, out problem) ? (T)record : problem;
+    }
+
+    /// <summary>All parameters as JSON for the scope's item, as the run page shows them.</summary>
+    public Result<JsonObject> Evaluate(Scope scope)
+    {
+        var evaluated = new JsonObject();
+        foreach (var part in _parts)
+        {
+            if (!part.Part.Evaluate(scope).Ok(out var value, out var problem)) return new BadParameters(Failed(part, problem, scope));
+            evaluated[part.Name] = value.Json?.DeepClone();
+        }
+
+        return evaluated;
+    }
+
+    private Result<object> Fill(object record, bool constants, Scope scope)
+    {
+        List<Finding>? findings = null;
+        foreach (var part in _parts)
+        {
+            if (part.Member is null || part.Part.IsConstant != constants) continue;
+            if (!part.Part.Evaluate(scope).Ok(out var value, out var problem))
+            {
+                (findings ??= []).AddRange(Failed(part, problem, scope));
+                continue;
+            }
+
+            var wrong = new List<Finding>();
+            part.Member.Set(record, value.Json, part.Name, wrong);
+            if (wrong.Count > 0) (findings ??= []).AddRange(constants ? wrong : wrong.Select(f => f with { Message = Of(scope) + f.Message }));
+        }
+
+        return findings is null ? record : new BadParameters(findings);
+    }
+
+    private static List<Finding> Failed(Compiled part, Problem problem, Scope scope)
+    {
+        var fault = ((EvaluationFault)problem).Fault;
+        return [new(part.Name, $"{Of(scope)}\"{part.Label}\": {fault.Message} (at \"{fault.Text}\")", fault.Hint)];
+    }
+
+    private static string Of(Scope scope) => scope.Items.Count > 1 ? $"Item {scope.ItemIndex}: " : "";
+
+    private sealed record Compiled(string Name, string Label, BoundMember? Member, Part Part);
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Studio.Domain.Nodes.Parameters;
+
+/// <summary>Holds raw parameters against a node type's fields. What an expression will give is not known yet and passes.</summary>
+internal static class ParameterCheck
+{
+    public static void Check(NodeSpec spec, JsonObject raw, Action<ParameterFlaw> found) => Check(spec.Fields, raw, "", found);
+
+    private static void Check(IReadOnlyList<FieldSpec> fields, JsonObject raw, string path, Action<ParameterFlaw> found)
+    {
+        foreach (var (name, _) in raw)
+        {
+            if (fields.All(f => f.Name != name))
+                found(new(path + name, $"There is no parameter \"{name}\".", Nearest.Hint(name, fields.Select(f => f.Name), "Take it out; it does nothing."), IsWarning: true));
+        }
+
+        foreach (var field in fields)
+        {
+            if (field.ShowWhen?.Holds(raw, fields) == false) continue;
+            var isThere = raw.TryGetPropertyValue(field.Name, out var value) && !IsEmpty(value);
+            if (isThere) Value(field, value!, path + field.Name, found);
+            else if (field.IsRequired) found(new(path + field.Name, $"\"{field.Label}\" is missing.", "Fill it in."));
+        }
+    }
+
+    private static bool IsEmpty(JsonNode? value) => value is null || (value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Length == 0);
+
+    private static void Value(FieldSpec field, JsonNode value, string path, Action<ParameterFlaw> found)
+    {
+        if (IsExpression(value))
+        {
+            if (!field.TakesExpressions) found(new(path, $"\"{field.Label}\" takes no expression.", "Write the value itself."));
+            return;
+        }
+
+        if (field.Type == FieldType.Record && value is JsonObject record) Check(field.Fields, record, path + ".", found);
+        else if (field.Type == FieldType.List && value is JsonArray list) List(field, list, path, found);
+        else if (!Fits(field.Type, field.Options, value)) found(new(path, $"\"{field.Label}\" is {Conversion.InWords(value)}, and {Needed(field)} is needed.", Hint(field, value)));
+    }
+
+    private static void List(FieldSpec field, JsonArray list, string path, Action<ParameterFlaw> found)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is not { } element || IsExpression(element)) continue;
+            var at = $"{path}[{i}]";
+            if (field.Fields.Count == 0)
+            {
+                if (field.Element is { } type && !Fits(type, [], element)) found(new(at, $"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and {InWords(type)} is needed.", "Change it."));
+            }
+            else if (element is JsonObject record)
+            {
+                Check(field.Fields, record, at + ".", found);
+            }
+            else
+            {
+                found(new(at, $"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and an object is needed.", "Change it."));
+            }
+        }
+    }
+
+    private static bool IsExpression(JsonNode value) =>
+        value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal);
+
+    private static bool Fits(FieldType type, IReadOnlyList<FieldOption> options, JsonNode value) => type switch
+    {
+        FieldType.Text => value is JsonValue,
+        FieldType.Number => Conversion.TryTo(typeof(double), value, out _, out _),
+        FieldType.WholeNumber => Conversion.TryTo(typeof(long), value, out _, out _),
+        FieldType.Flag => Conversion.TryTo(typeof(bool), value, out _, out _),
+        FieldType.Choice => value is JsonValue && options.Any(o => o.Value.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase)),
+        FieldType.Date => Conversion.TryTo(typeof(DateTimeOffset), value, out _, out _),
+        FieldType.Duration => Conversion.TryTo(typeof(TimeSpan), value, out _, out _),
+        FieldType.Record => Conversion.TryTo(typeof(JsonObject), value, out _, out _),
+        FieldType.List => true,
+        _ => true,
+    };
+
+    private static string Needed(FieldSpec field) => field.Type == FieldType.Choice ? $"one of {string.Join(", ", field.Options.Select(o => o.Value))}" : InWords(field.Type);
+
+    private static string InWords(FieldType type) => type switch
+    {
+        FieldType.Text => "a text",
+        FieldType.Number => "a number",
+        FieldType.WholeNumber => "a whole number",
+        FieldType.Flag => "true or false",
+        FieldType.Date => "a date",
+        FieldType.Duration => "a duration such as 30 (seconds), 5m or 1:30:00",
+        FieldType.Record => "an object",
+        FieldType.List => "a list",
+        _ => "another value",
+    };
+
+    private static string Hint(FieldSpec field, JsonNode value) => field.Type == FieldType.Choice && value.GetValueKind() == JsonValueKind.String
+        ? Nearest.Hint(value.ToString(), field.Options.Select(o => o.Value), "Choose one of them.")
+        : "Change it.";
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Studio.Domain.Expressions;
+
+namespace Studio.Domain.Nodes.Parameters;
+
+/// <summary>A piece of raw parameters with its templates compiled.</summary>
+internal abstract class Part
+{
+    public abstract bool IsConstant { get; }
+
+    public abstract IEnumerable<Template> Templates { get; }
+
+    /// <summary>Its value for one item; the node may lie in the item, so it is read and not put anywhere.</summary>
+    public abstract Result<Evaluated> Evaluate(Scope scope);
+
+    /// <summary>A value that is taken as it is written.</summary>
+    public static Part Fixed(JsonNode? raw) => new Constant(raw);
+
+    public static Part Of(JsonNode? raw, string path, Action<ParameterFlaw> found) => raw switch
+    {
+        JsonValue value when value.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal) => Compiled(text, raw, path, found),
+        JsonObject record => Several(raw, [.. record.Select(f => (f.Key, Of(f.Value, $"{path}.{f.Key}", found)))]),
+        JsonArray list => Several(raw, [.. list.Select((e, i) => ("", Of(e, $"{path}[{i}]", found)))]),
+        _ => new Constant(raw),
+    };
+
+    private static Part Compiled(string text, JsonNode raw, string path, Action<ParameterFlaw> found)
+    {
+        if (Template.Parse(text).Ok(out var template, out var problem)) return new Templated(template);
+        foreach (var fault in ((ExpressionFault)problem).Faults)
+            found(new(path, $"{fault.Message} (character {fault.Position + 1}{(fault.Text.Length == 0 ? "" : $", at \"{fault.Text}\"")})", fault.Hint));
+        return new Constant(raw);
+    }
+
+    private static Part Several(JsonNode raw, (string Name, Part Part)[] parts) =>
+        parts.All(p => p.Part.IsConstant) ? new Constant(raw) : new Made(raw is JsonObject, parts);
+
+    private sealed class Constant(JsonNode? value) : Part
+    {
+        public override bool IsConstant => true;
+        public override IEnumerable<Template> Templates => [];
+        public override Result<Evaluated> Evaluate(Scope scope) => new Evaluated(value);
+    }
+
+    private sealed class Templated(Template template) : Part
+    {
+        public override bool IsConstant => template.IsConstant;
+        public override IEnumerable<Template> Templates => [template];
+        public override Result<Evaluated> Evaluate(Scope scope) => template.Evaluate(scope);
+    }
+
+    /// <summary>An object or a list in which something depends on the item.</summary>
+    private sealed class Made(bool isRecord, (string Name, Part Part)[] parts) : Part
+    {
+        public override bool IsConstant => false;
+        public override IEnumerable<Template> Templates => parts.SelectMany(p => p.Part.Templates);
+
+        public override Result<Evaluated> Evaluate(Scope scope)
+        {
+            var (record, list) = (new JsonObject(), new JsonArray());
+            foreach (var (name, part) in parts)
+            {
+                if (!part.Evaluate(scope).Ok(out var value, out var problem)) return problem;
+                if (isRecord) record[name] = value.Json?.DeepClone();
+                else list.Add(value.Json?.DeepClone());
+            }
+
+            return new Evaluated(isRecord ? record : list);
+        }
+    }
+}
