@@ -1,4 +1,5 @@
 using Studio.Domain.Nodes;
+using Studio.Domain.Nodes.Parameters;
 using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Workflows.Plans;
@@ -22,6 +23,7 @@ public sealed class PlanNode
     public required NodeSpec? Spec { get; init; }
 
     public required NodePorts Ports { get; init; }
+    public required CompiledParameters Parameters { get; init; }
 
     /// <summary>What leaves by each output, in the order of the ports.</summary>
     public required IReadOnlyList<IReadOnlyList<PlanEdge>> Outgoing { get; init; }

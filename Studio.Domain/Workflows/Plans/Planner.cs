@@ -1,4 +1,5 @@
 using Studio.Domain.Nodes;
+using Studio.Domain.Nodes.Parameters;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;
 
@@ -23,12 +24,32 @@ public static class Planner
             .ToList();
         var order = FlowOrder.Of(graph.Count, ways);
         flaws.AddRange(Reachable(graph));
-        flaws.AddRange(References.Flaws(graph, new Before(graph, loops, order)));
+        var parameters = Enumerable.Range(0, graph.Count).Select(n => Parameters(graph, n, flaws)).ToArray();
+        flaws.AddRange(References.Flaws(graph, parameters, () => new Before(graph, loops, order)));
         var broken = flaws.Where(f => f.Severity == Severity.Error && f.Node is not null).Select(f => f.Node!).ToHashSet();
-        return new(contentHash, definition.Settings, Nodes(graph, loops, order, broken), [.. flaws.OrderBy(f => f.Severity)]);
+        return new(contentHash, definition.Settings, Nodes(graph, loops, order, parameters, broken), [.. flaws.OrderBy(f => f.Severity)]);
     }
 
-    private static PlanNode[] Nodes(FlowGraph graph, Loops loops, int[] order, HashSet<string> broken)
+    private static CompiledParameters Parameters(FlowGraph graph, int number, List<Flaw> flaws)
+    {
+        if (graph.Specs[number] is not { } spec) return CompiledParameters.None;
+        var node = graph.Node(number);
+        foreach (var slot in spec.Credentials)
+        {
+            if (slot.IsOptional || slot.When?.Holds(node.Parameters, spec.Fields) == false || node.Setup.Credentials.ContainsKey(slot.Slot)) continue;
+            flaws.Add(Flaw.At(node.Id, $"\"{node.Name}\" has no credential for {slot.Type}.", "Choose one in the node's panel, or make a new one."));
+        }
+
+        return CompiledParameters.Compile(spec, node.Parameters, wrong => flaws.Add(new(
+            // What is set wrong on a node that is switched off does no harm until it is switched on.
+            wrong.IsWarning || node.Setup.Disabled ? Severity.Warning : Severity.Error, $"\"{node.Name}\": {wrong.Message}", wrong.Fix)
+        {
+            Node = node.Id,
+            Parameter = wrong.Path,
+        }));
+    }
+
+    private static PlanNode[] Nodes(FlowGraph graph, Loops loops, int[] order, CompiledParameters[] parameters, HashSet<string> broken)
     {
         var places = new int[order.Length];
         for (var place = 0; place < order.Length; place++) places[order[place]] = place;
@@ -45,6 +66,7 @@ public static class Planner
             Definition = graph.Node(number),
             Spec = graph.Specs[number],
             Ports = graph.Ports[number],
+            Parameters = parameters[number],
             Outgoing = [.. graph.Ports[number].Outputs.Select((_, port) => outgoing[(place, port)].ToArray())],
             Incoming = [.. graph.Ports[number].Inputs.Select((_, port) => incoming[(place, port)].ToArray())],
             Attachments = [.. graph.Attachments(number).Select(a => a with { Node = places[a.Node] })],
