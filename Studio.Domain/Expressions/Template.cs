@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Studio.Domain.Expressions.Evaluation;
 using Studio.Domain.Expressions.Evaluation.Compiling;
-using Studio.Domain.Expressions.Functions;
 using Studio.Domain.Expressions.Parsing;
 
 namespace Studio.Domain.Expressions;
@@ -22,7 +21,7 @@ public sealed class Template
     private Template(string text, TemplatePart[] parts)
     {
         (Text, _parts) = (text, parts);
-        if (parts is [{ Tree: { } tree }]) _path = PathReader.For(tree);
+        if (parts is [{ Path: { } path }]) _path = path;
     }
 
     public string Text { get; }
@@ -30,24 +29,23 @@ public sealed class Template
     public bool IsConstant => _parts.All(p => p.Tree is null);
 
     /// <summary>The nodes it names, as $("Node") or $node["Node"].</summary>
-    public IReadOnlyList<string> Nodes => [.. _parts.Where(p => p.Tree is not null).SelectMany(p => NamedNodes.In(p.Tree!)).Distinct()];
+    public IReadOnlyList<string> Nodes => Text.Contains('$', StringComparison.Ordinal)
+        ? [.. _parts.Where(p => p is { Tree: not null, Path: null }).SelectMany(p => NamedNodes.In(p.Tree!)).Distinct()]
+        : [];
 
     public static Result<Template> Parse(string text)
     {
         var (parts, faults) = TemplateParser.Parse(text);
-        if (faults.Count > 0) return new ExpressionFault(faults);
-        var compiler = new Compiler(FunctionList.Table, text);
-        for (var i = 0; i < parts.Count; i++)
+        foreach (var part in parts)
         {
-            if (parts[i].Tree is not { } tree) continue;
+            if (part.Path is not null) continue;
             try
             {
-                parts[i] = parts[i] with { Code = compiler.Compile(tree) };
+                part.Code(text);
             }
             catch (Faulted faulted)
             {
                 faults.Add(faulted.Fault);
-                compiler = new Compiler(FunctionList.Table, text);
             }
         }
 
@@ -61,7 +59,7 @@ public sealed class Template
         var evaluation = new Evaluation.Evaluation(scope, Text);
         try
         {
-            return new Evaluated(_parts is [{ Code: { } code }]
+            return new Evaluated(_parts is [var only] && only.Code(Text) is { } code
                 ? Json.Write(evaluation, code(evaluation))
                 : JsonValue.Create(Joined(evaluation)));
         }
@@ -74,12 +72,12 @@ public sealed class Template
     private string Joined(Evaluation.Evaluation e)
     {
         if (_parts.Length == 0) return "";
-        if (_parts is [{ Code: null, Text: var only }]) return only;
+        if (_parts is [{ Tree: null, Text: var only }]) return only;
         var text = TextBuffer.Take();
         foreach (var part in _parts)
         {
             if (part.Path is { } path && path.TryRead(e.Scope, out var node)) Texts.AppendPart(e, text, Json.Read(e, node));
-            else if (part.Code is { } code) Texts.AppendPart(e, text, code(e));
+            else if (part.Code(Text) is { } code) Texts.AppendPart(e, text, code(e));
             else text.Append(part.Text);
         }
 

@@ -1,13 +1,21 @@
 using System.Text;
 using Studio.Domain.Expressions.Evaluation.Compiling;
+using Studio.Domain.Expressions.Functions;
 using Studio.Domain.Expressions.Parsing;
 
 namespace Studio.Domain.Expressions;
 
-/// <summary>A stretch of text, or an expression with its tree and, once compiled, its code.</summary>
-internal sealed record TemplatePart(string Text, Syntax? Tree = null, Code? Code = null)
+/// <summary>A stretch of text, or an expression with its tree and its code.</summary>
+internal sealed class TemplatePart(string text, Syntax? tree = null)
 {
-    public PathReader? Path { get; } = Tree is null ? null : PathReader.For(Tree);
+    private Code? _code;
+
+    public string Text => text;
+    public Syntax? Tree => tree;
+    public PathReader? Path { get; } = tree is null ? null : PathReader.For(tree);
+
+    /// <summary>Null for a stretch of text. A path needs no code while it leads through objects, and it can't be compiled wrongly.</summary>
+    public Code? Code(string source) => tree is null ? null : _code ??= new Compiler(FunctionList.Table, source).Compile(tree);
 }
 
 /// <summary>Finds the {{ }} of a text. Only the parser knows which }} ends one: {{ { a: { b: 1 }} }}.</summary>
@@ -17,8 +25,8 @@ internal static class TemplateParser
 
     public static (List<TemplatePart> Parts, List<Fault> Faults) Parse(string text)
     {
-        var (parts, faults) = (new List<TemplatePart>(), new List<Fault>());
-        var constant = new StringBuilder();
+        var (parts, faults) = (new List<TemplatePart>(1), new List<Fault>(0));
+        var constant = TextBuffer.Take();
         var at = 0;
         while (true)
         {
@@ -39,8 +47,9 @@ internal static class TemplateParser
 
         constant.Append(text, at, text.Length - at);
         Flush(parts, constant);
+        TextBuffer.Finish(constant);
         // Blanks around the only expression are a slip of the hand, not a wish for a text.
-        if (parts.Count(p => p.Tree is not null) == 1 && parts.All(p => p.Tree is not null || string.IsNullOrWhiteSpace(p.Text)))
+        if (parts.Count > 1 && parts.Count(p => p.Tree is not null) == 1 && parts.All(p => p.Tree is not null || string.IsNullOrWhiteSpace(p.Text)))
         {
             parts.RemoveAll(p => p.Tree is null);
         }

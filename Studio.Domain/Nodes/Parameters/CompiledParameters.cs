@@ -8,14 +8,12 @@ public sealed class CompiledParameters
 {
     private readonly Compiled[] _parts;
     private readonly Type? _type;
-    private readonly Lazy<Result<object>> _constant;
+    private Result<object>? _constant;
 
     private CompiledParameters(Type? type, Compiled[] parts)
     {
         (_type, _parts) = (type, parts);
         IsConstant = parts.All(p => p.Part.IsConstant);
-        // What no item changes is converted once.
-        _constant = new(() => Fill(RecordBinder.For(type!).Create(), constants: true, new Scope()));
     }
 
     public static CompiledParameters None { get; } = new(null, []);
@@ -24,27 +22,31 @@ public sealed class CompiledParameters
 
     /// <summary>The nodes that its expressions call by name, each with the parameter that does.</summary>
     public IReadOnlyList<(string Parameter, string Node)> Nodes =>
-        [.. _parts.SelectMany(p => p.Part.Templates.SelectMany(t => t.Nodes), (p, node) => (p.Name, node)).Distinct()];
+        IsConstant ? [] : [.. _parts.SelectMany(p => p.Part.Templates.SelectMany(t => t.Nodes), (p, node) => (p.Name, node)).Distinct()];
 
     /// <summary>Compiles raw parameters. What is wrong with them is said all at once; what is right works all the same.</summary>
     public static CompiledParameters Compile(NodeSpec spec, JsonObject raw, Action<ParameterFlaw> found)
     {
         var members = spec.Parameters is null ? [] : RecordBinder.For(spec.Parameters).Members;
-        var parts = new List<Compiled>(raw.Count);
+        var (parts, place, at) = (new Compiled[raw.Count], new PlaceInParameters(), 0);
         foreach (var (name, value) in raw)
         {
-            var member = members.FirstOrDefault(m => m.Name == name);
-            parts.Add(new(name, member?.Label ?? name, member, member?.Field.NoExpressions == true ? Part.Fixed(value) : Part.Of(value, name, found)));
+            var member = Named(members, name);
+            place.Enter(name);
+            parts[at++] = new(name, member?.Label ?? name, member, member?.Field.NoExpressions == true ? Part.Fixed(value) : Part.Of(value, place, found));
+            place.Leave();
         }
 
-        ParameterCheck.Check(spec, raw, found);
-        return new(spec.Parameters, [.. parts]);
+        new ParameterCheck(place, found).Check(spec.Fields, raw);
+        return new(spec.Parameters, parts);
     }
 
     /// <summary>The typed record for the scope's item, or which field has which value that doesn't fit.</summary>
     public Result<T> Resolve<T>(Scope scope) where T : class
     {
         if (typeof(T) != _type) throw new InvalidOperationException($"The parameters are {_type}, not {typeof(T)}.");
+        // What no item changes is converted once.
+        _constant ??= Fill(RecordBinder.For(_type).Create(), constants: true, new Scope());
         if (!_constant.Value.Ok(out var constant, out var problem)) return problem;
         if (IsConstant) return (T)constant;
         return Fill(RecordBinder.For(_type).Copy(constant), constants: false, scope).Ok(out var record, out problem) ? (T)record : problem;
@@ -87,6 +89,16 @@ public sealed class CompiledParameters
     {
         var fault = ((EvaluationFault)problem).Fault;
         return [new(part.Name, $"{Of(scope)}\"{part.Label}\": {fault.Message} (at \"{fault.Text}\")", fault.Hint)];
+    }
+
+    private static BoundMember? Named(IReadOnlyList<BoundMember> members, string name)
+    {
+        foreach (var member in members)
+        {
+            if (member.Name == name) return member;
+        }
+
+        return null;
     }
 
     private static string Of(Scope scope) => scope.Items.Count > 1 ? $"Item {scope.ItemIndex}: " : "";

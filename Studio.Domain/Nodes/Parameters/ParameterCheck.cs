@@ -4,62 +4,67 @@ using System.Text.Json.Nodes;
 namespace Studio.Domain.Nodes.Parameters;
 
 /// <summary>Holds raw parameters against a node type's fields. What an expression will give is not known yet and passes.</summary>
-internal static class ParameterCheck
+internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFlaw> found)
 {
-    public static void Check(NodeSpec spec, JsonObject raw, Action<ParameterFlaw> found) => Check(spec.Fields, raw, "", found);
-
-    private static void Check(IReadOnlyList<FieldSpec> fields, JsonObject raw, string path, Action<ParameterFlaw> found)
+    public void Check(IReadOnlyList<FieldSpec> fields, JsonObject raw)
     {
         foreach (var (name, _) in raw)
         {
-            if (fields.All(f => f.Name != name))
-                found(new(path + name, $"There is no parameter \"{name}\".", Nearest.Hint(name, fields.Select(f => f.Name), "Take it out; it does nothing."), IsWarning: true));
+            if (Has(fields, name)) continue;
+            place.Enter(name);
+            found(new($"{place}", $"There is no parameter \"{name}\".", Nearest.Hint(name, fields.Select(f => f.Name), "Take it out; it does nothing."), IsWarning: true));
+            place.Leave();
         }
 
         foreach (var field in fields)
         {
             if (field.ShowWhen?.Holds(raw, fields) == false) continue;
-            var isThere = raw.TryGetPropertyValue(field.Name, out var value) && !IsEmpty(value);
-            if (isThere) Value(field, value!, path + field.Name, found);
-            else if (field.IsRequired) found(new(path + field.Name, $"\"{field.Label}\" is missing.", "Fill it in."));
+            place.Enter(field.Name);
+            if (raw.TryGetPropertyValue(field.Name, out var value) && !IsEmpty(value)) Value(field, value!);
+            else if (field.IsRequired) Say($"\"{field.Label}\" is missing.", "Fill it in.");
+            place.Leave();
         }
     }
 
-    private static bool IsEmpty(JsonNode? value) => value is null || (value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Length == 0);
-
-    private static void Value(FieldSpec field, JsonNode value, string path, Action<ParameterFlaw> found)
+    private void Value(FieldSpec field, JsonNode value)
     {
         if (IsExpression(value))
         {
-            if (!field.TakesExpressions) found(new(path, $"\"{field.Label}\" takes no expression.", "Write the value itself."));
+            if (!field.TakesExpressions) Say($"\"{field.Label}\" takes no expression.", "Write the value itself.");
             return;
         }
 
-        if (field.Type == FieldType.Record && value is JsonObject record) Check(field.Fields, record, path + ".", found);
-        else if (field.Type == FieldType.List && value is JsonArray list) List(field, list, path, found);
-        else if (!Fits(field.Type, field.Options, value)) found(new(path, $"\"{field.Label}\" is {Conversion.InWords(value)}, and {Needed(field)} is needed.", Hint(field, value)));
+        if (field.Type == FieldType.Record && value is JsonObject record && field.Fields.Count > 0) Check(field.Fields, record);
+        else if (field.Type == FieldType.List && value is JsonArray list) List(field, list);
+        else if (!Fits(field.Type, field.Options, value)) Say($"\"{field.Label}\" is {Conversion.InWords(value)}, and {Needed(field)} is needed.", Hint(field, value));
     }
 
-    private static void List(FieldSpec field, JsonArray list, string path, Action<ParameterFlaw> found)
+    private void List(FieldSpec field, JsonArray list)
     {
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i] is not { } element || IsExpression(element)) continue;
-            var at = $"{path}[{i}]";
-            if (field.Fields.Count == 0)
-            {
-                if (field.Element is { } type && !Fits(type, [], element)) found(new(at, $"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and {InWords(type)} is needed.", "Change it."));
-            }
-            else if (element is JsonObject record)
-            {
-                Check(field.Fields, record, at + ".", found);
-            }
-            else
-            {
-                found(new(at, $"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and an object is needed.", "Change it."));
-            }
+            place.Enter(i);
+            if (field.Fields.Count > 0 && element is JsonObject record) Check(field.Fields, record);
+            else if (field.Fields.Count > 0) Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and an object is needed.", "Change it.");
+            else if (field.Element is { } type && !Fits(type, [], element)) Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and {InWords(type)} is needed.", "Change it.");
+            place.Leave();
         }
     }
+
+    private void Say(string message, string fix) => found(new($"{place}", message, fix));
+
+    private static bool Has(IReadOnlyList<FieldSpec> fields, string name)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Name == name) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsEmpty(JsonNode? value) => value is null || (value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Length == 0);
 
     private static bool IsExpression(JsonNode value) =>
         value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal);
@@ -74,11 +79,11 @@ internal static class ParameterCheck
         FieldType.Date => Conversion.TryTo(typeof(DateTimeOffset), value, out _, out _),
         FieldType.Duration => Conversion.TryTo(typeof(TimeSpan), value, out _, out _),
         FieldType.Record => Conversion.TryTo(typeof(JsonObject), value, out _, out _),
-        FieldType.List => true,
         _ => true,
     };
 
-    private static string Needed(FieldSpec field) => field.Type == FieldType.Choice ? $"one of {string.Join(", ", field.Options.Select(o => o.Value))}" : InWords(field.Type);
+    private static string Needed(FieldSpec field) =>
+        field.Type == FieldType.Choice ? $"one of {string.Join(", ", field.Options.Select(o => o.Value))}" : InWords(field.Type);
 
     private static string InWords(FieldType type) => type switch
     {

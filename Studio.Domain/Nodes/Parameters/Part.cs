@@ -16,24 +16,51 @@ internal abstract class Part
     /// <summary>A value that is taken as it is written.</summary>
     public static Part Fixed(JsonNode? raw) => new Constant(raw);
 
-    public static Part Of(JsonNode? raw, string path, Action<ParameterFlaw> found) => raw switch
+    public static Part Of(JsonNode? raw, PlaceInParameters place, Action<ParameterFlaw> found) => raw switch
     {
-        JsonValue value when value.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal) => Compiled(text, raw, path, found),
-        JsonObject record => Several(raw, [.. record.Select(f => (f.Key, Of(f.Value, $"{path}.{f.Key}", found)))]),
-        JsonArray list => Several(raw, [.. list.Select((e, i) => ("", Of(e, $"{path}[{i}]", found)))]),
+        JsonValue value when value.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal) => Compiled(text, raw, place, found),
+        JsonObject record => OfRecord(record, place, found),
+        JsonArray list => OfList(list, place, found),
         _ => new Constant(raw),
     };
 
-    private static Part Compiled(string text, JsonNode raw, string path, Action<ParameterFlaw> found)
+    private static Part OfRecord(JsonObject record, PlaceInParameters place, Action<ParameterFlaw> found)
+    {
+        var (parts, isConstant, at) = (new (string, Part)[record.Count], true, 0);
+        foreach (var (name, value) in record)
+        {
+            place.Enter(name);
+            var part = Of(value, place, found);
+            place.Leave();
+            parts[at++] = (name, part);
+            isConstant &= part.IsConstant;
+        }
+
+        return isConstant ? new Constant(record) : new Made(isRecord: true, parts);
+    }
+
+    private static Part OfList(JsonArray list, PlaceInParameters place, Action<ParameterFlaw> found)
+    {
+        var (parts, isConstant) = (new (string, Part)[list.Count], true);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            place.Enter(i);
+            var part = Of(list[i], place, found);
+            place.Leave();
+            parts[i] = ("", part);
+            isConstant &= part.IsConstant;
+        }
+
+        return isConstant ? new Constant(list) : new Made(isRecord: false, parts);
+    }
+
+    private static Part Compiled(string text, JsonNode raw, PlaceInParameters place, Action<ParameterFlaw> found)
     {
         if (Template.Parse(text).Ok(out var template, out var problem)) return new Templated(template);
         foreach (var fault in ((ExpressionFault)problem).Faults)
-            found(new(path, $"{fault.Message} (character {fault.Position + 1}{(fault.Text.Length == 0 ? "" : $", at \"{fault.Text}\"")})", fault.Hint));
+            found(new($"{place}", $"{fault.Message} (character {fault.Position + 1}{(fault.Text.Length == 0 ? "" : $", at \"{fault.Text}\"")})", fault.Hint));
         return new Constant(raw);
     }
-
-    private static Part Several(JsonNode raw, (string Name, Part Part)[] parts) =>
-        parts.All(p => p.Part.IsConstant) ? new Constant(raw) : new Made(raw is JsonObject, parts);
 
     private sealed class Constant(JsonNode? value) : Part
     {
