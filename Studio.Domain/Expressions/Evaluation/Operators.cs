@@ -12,6 +12,16 @@ internal static class Operators
         _ => true,
     };
 
+    /// <summary>What $ifEmpty stands in for: nothing, an empty text, list or object.</summary>
+    public static bool IsEmpty(Value value) => value.Kind switch
+    {
+        Kind.Undefined or Kind.Null => true,
+        Kind.Text => value.Text.Length == 0,
+        Kind.List or Kind.Set => Lists.Count(value) == 0,
+        Kind.Record => !Records.Names(value).Any(),
+        _ => false,
+    };
+
     public static Value Add(Evaluation e, Value left, Value right)
     {
         if (left.Kind is Kind.Number && right.Kind is Kind.Number) return Value.Of(left.Number + right.Number);

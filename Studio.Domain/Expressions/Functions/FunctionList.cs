@@ -1,4 +1,6 @@
 using Studio.Domain.Expressions.Evaluation;
+using Studio.Domain.Expressions.Functions.JmesPath;
+using Studio.Domain.Expressions.Functions.Names;
 using Studio.Domain.Expressions.Functions.Texts;
 
 namespace Studio.Domain.Expressions.Functions;
@@ -9,5 +11,7 @@ internal static class FunctionList
     public static FunctionTable Table { get; } = new(
     [
         .. TextFunctions.All, .. TextReadings.All, .. TextSearch.All, .. TextShapes.All,
+        .. ItemNames.All, .. RunNames.All, .. NodeFunctions.All, .. InputFunctions.All, .. Choices.All,
+        .. JmesPathFunctions.All,
     ]);
 }

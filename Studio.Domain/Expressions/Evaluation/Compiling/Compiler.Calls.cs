@@ -11,7 +11,7 @@ internal sealed partial class Compiler
             => CompileFunction(call, TypeFunction(member, host)),
         Member member => CompileMethod(call, member),
         NameUse { Name: var name } use when FindLocal(name) is null
-            => CompileFunction(call, functions.Find(On.Global, name) ?? throw NotAFunction(use)),
+            => CompileLazy(call, name) ?? CompileFunction(call, functions.Find(On.Global, name) ?? throw NotAFunction(use)),
         _ => CompileCallable(call),
     };
 
@@ -28,6 +28,7 @@ internal sealed partial class Compiler
     private Code CompileFunction(Call call, Function function)
     {
         CheckCount(call, function);
+        function = Prepared(call, function);
         var arguments = CompileArguments(call.Arguments);
         return e =>
         {
