@@ -48,6 +48,13 @@ internal sealed partial class Compiler
                 : Constant(Value.Of(new TableFunction(function, Value.Undefined)));
         }
 
+        var general = CompileField(member);
+        if (PathReader.For(member) is not { Node: not null } path || FindLocal("$") is not null || FindLocal("$node") is not null) return general;
+        return e => path.TryRead(e.Scope, out var node) ? Json.Read(e, node) : general(e);
+    }
+
+    private Code CompileField(Member member)
+    {
         var target = Compile(member.Target);
         var (name, named) = (member.Name, functions.Named(member.Name));
         return e =>

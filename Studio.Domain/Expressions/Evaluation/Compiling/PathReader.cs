@@ -3,8 +3,8 @@ using Studio.Domain.Expressions.Parsing;
 
 namespace Studio.Domain.Expressions.Evaluation.Compiling;
 
-/// <summary>$json.a.b.c, which is half of all expressions, read straight from the item.</summary>
-internal sealed class PathReader(string[] names)
+/// <summary>$json.a.b.c and $('Node').item.json.a, which are three of four expressions, read straight from the item.</summary>
+internal sealed class PathReader(PathStart start, string[] names)
 {
     /// <summary>Null when the expression is anything else.</summary>
     public static PathReader? For(Syntax tree)
@@ -22,18 +22,18 @@ internal sealed class PathReader(string[] names)
                     names.Push(key.Text);
                     tree = index.Target;
                     break;
-                case NameUse { Name: "$json" }:
-                    return new([.. names]);
                 default:
-                    return null;
+                    return PathStart.For(tree, names) is { } start ? new(start, [.. names]) : null;
             }
         }
     }
 
+    public string? Node => start.Node;
+
     /// <summary>False when something on the way is not an object; the general way then says what is wrong, or finds a property.</summary>
     public bool TryRead(Scope scope, out JsonNode? value)
     {
-        JsonNode? node = scope.Json;
+        JsonNode? node = start.In(scope)?.Json;
         foreach (var name in names)
         {
             if (node is JsonObject record && record.TryGetPropertyValue(name, out node)) continue;

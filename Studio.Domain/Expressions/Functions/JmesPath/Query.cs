@@ -23,9 +23,30 @@ internal sealed record Field(string Name) : Query(1)
     }
 }
 
+/// <summary>'text'</summary>
+internal sealed record RawText(string Text) : Query(1)
+{
+    private readonly Value _value = Value.Of(Text);
+
+    public override Value On(Evaluation.Evaluation e, Value value) => _value;
+}
+
 internal sealed record Literal(JsonElement Json) : Query(1)
 {
-    public override Value On(Evaluation.Evaluation e, Value value) => Evaluation.Json.Read(e, Json);
+    private readonly Value _plain = Plain(Json);
+
+    public override Value On(Evaluation.Evaluation e, Value value) => _plain.Kind != Kind.Undefined ? _plain : Evaluation.Json.Read(e, Json);
+
+    /// <summary>Undefined for what is made anew each time, because it costs.</summary>
+    private static Value Plain(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => Value.Of(json.GetString()),
+        JsonValueKind.Number when Math.Abs(json.GetDouble()) <= Numbers.LargestExact => Value.Of(json.GetDouble()),
+        JsonValueKind.True => Value.True,
+        JsonValueKind.False => Value.False,
+        JsonValueKind.Null => Value.Null,
+        _ => Value.Undefined,
+    };
 }
 
 internal sealed record Element(int Index) : Query(1)

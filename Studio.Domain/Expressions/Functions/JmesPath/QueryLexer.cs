@@ -6,12 +6,12 @@ namespace Studio.Domain.Expressions.Functions.JmesPath;
 
 internal enum Sign : byte
 {
-    End, Name, QuotedName, Number, Literal, Dot, Star, Comma, Colon, Current, Reference, Pipe, Or, And, Not,
+    End, Name, QuotedName, Number, Text, Literal, Dot, Star, Comma, Colon, Current, Reference, Pipe, Or, And, Not,
     Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
     OpenParen, CloseParen, OpenBracket, CloseBracket, OpenBrace, CloseBrace, Flatten, Filter,
 }
 
-/// <summary>A name has its text, a number and a literal their value.</summary>
+/// <summary>A name and a 'text' have their text, a number and a literal their value.</summary>
 internal readonly record struct QueryToken(Sign Sign, int Position, string Text = "", JsonElement Literal = default, int Number = 0);
 
 /// <summary>Cuts a JMESPath query into tokens.</summary>
@@ -35,8 +35,8 @@ internal sealed class QueryLexer(string query, FaultAt fail)
         return c switch
         {
             '"' => new(Sign.QuotedName, start, QuotedName(start)),
-            '\'' => new(Sign.Literal, start, Literal: JsonSerializer.SerializeToElement(Delimited(start).Replace("\\'", "'", StringComparison.Ordinal))),
-            '`' => new(Sign.Literal, start, Literal: Json(start)),
+            '\'' => new(Sign.Text, start, Delimited(start).Replace("\\'", "'", StringComparison.Ordinal)),
+            '`' => Json(start),
             _ => Special(start, c),
         };
     }
@@ -114,27 +114,41 @@ internal sealed class QueryLexer(string query, FaultAt fail)
         {
             return JsonSerializer.Deserialize<string>($"\"{inner}\"")!;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw fail(start, At(start, "this is not a name in quotes."), "Inside double quotes JSON's escapes hold: \\\" and \\\\.");
         }
     }
 
     // Before JSON was asked for, `text` without quotes was a text; queries still say it.
-    private JsonElement Json(int start)
+    private QueryToken Json(int start)
     {
         var inner = Delimited(start).Replace("\\`", "`", StringComparison.Ordinal).Trim();
         try
         {
-            return JsonElement.Parse(inner);
+            var json = JsonElement.Parse(inner);
+            CheckTexts(json);
+            return new(Sign.Literal, start, Literal: json);
         }
         catch (JsonException) when (inner.Length > 0 && inner[0] is not ('{' or '[' or '"'))
         {
-            return JsonSerializer.SerializeToElement(inner);
+            return new(Sign.Text, start, inner);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw fail(start, At(start, "this is not JSON."), "Between backquotes stands JSON: `5`, `true`, `\"text\"`; a text is also written 'text'.");
+        }
+    }
+
+    /// <summary>Half a character, such as "\ud800", is JSON that .NET parses but cannot read; better now than with the data.</summary>
+    private static void CheckTexts(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String) _ = json.GetString();
+        else if (json.ValueKind == JsonValueKind.Array) foreach (var element in json.EnumerateArray()) CheckTexts(element);
+        else if (json.ValueKind == JsonValueKind.Object) foreach (var field in json.EnumerateObject())
+        {
+            _ = field.Name;
+            CheckTexts(field.Value);
         }
     }
 

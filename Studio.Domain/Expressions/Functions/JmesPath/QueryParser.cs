@@ -60,6 +60,8 @@ internal sealed partial class QueryParser
         {
             case Sign.Literal:
                 return new Literal(token.Literal);
+            case Sign.Text:
+                return new RawText(token.Text);
             case Sign.Name:
                 return _token.Sign == Sign.OpenParen ? ParseCall(token) : new Field(token.Text);
             case Sign.QuotedName:

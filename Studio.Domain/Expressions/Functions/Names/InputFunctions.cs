@@ -13,7 +13,7 @@ internal static class InputFunctions
             (in a) => ItemHost.At(a.E.Scope.Items, 0)),
         new(On.Input, "last(): item", "The last item that the node has been given.", "$input.last().json.name", "\"Bob\"",
             (in a) => ItemHost.At(a.E.Scope.Items, ^1)),
-        new(On.Input, "all(): list", "All items that the node has been given.", "$input.all().map(i => i.json.id)", "[1,2]",
+        new(On.Input, "all(): list", "All items that the node has been given.", "$input.all()[1].json.name", "\"Bob\"",
             (in a) => ItemHost.Of(a.E, a.E.Scope.Items)),
         new(On.Input, "params: object", "The parameters of the node that gave the items, as they are written.", "$input.params.url", "\"https://example.com\"",
             (in a) => ItemHost.RecordOrEmpty(Previous(a)?.Parameters)),

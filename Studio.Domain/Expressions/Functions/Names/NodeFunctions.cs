@@ -14,7 +14,7 @@ internal static class NodeFunctions
             (in a) => ItemHost.Of(Of(a).Item(a.E))),
         new(On.Node, "first(port?, run?): item", "Its first item.", "$('Fetch').first().json.name", "\"Ada\"", (in a) => ItemHost.At(Items(a), 0)),
         new(On.Node, "last(port?, run?): item", "Its last item.", "$('Fetch').last().json.name", "\"Bob\"", Last),
-        new(On.Node, "all(port?, run?): list", "All its items.", "$('Fetch').all().length", "2", (in a) => ItemHost.Of(a.E, Items(a))),
+        new(On.Node, "all(port?, run?): list", "All its items.", "$('Fetch').all()[1].json.name", "\"Bob\"", (in a) => ItemHost.Of(a.E, Items(a))),
         new(On.Node, "itemMatching(index): item", "The item of that node which led to the node's own item at an index.",
             "$('Fetch').itemMatching(1).json.name", "\"Bob\"", Matching),
         new(On.Node, "pairedItem(index?): item", "The same as itemMatching; without an index the same as item.",
