@@ -23,7 +23,8 @@ public sealed class JmesPath_queries
             """)],
     };
 
-    private static string Quoted(string query) => $"`{query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+    private static string Quoted(string query) =>
+        $"`{query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
     private static string Of(string query) => Given.Value($"$jmespath($json, {Quoted(query)})");
 
@@ -182,7 +183,8 @@ public sealed class JmesPath_queries
 
     [Fact]
     public void of_endless_length_are_refused() =>
-        Assert.EndsWith("the query is nested too deeply.", Given.FaultOf($"$jmespath($json, 'a{string.Concat(Enumerable.Repeat(".a", 5000))}' + '')").Message);
+        Assert.EndsWith("the query is nested too deeply.", Given.FaultOf(
+            $"$jmespath($json, 'a{string.Concat(Enumerable.Repeat(".a", 5000))}' + '')").Message);
 
     [Fact]
     public void that_grow_beyond_the_budget_end_with_a_fault()
@@ -190,7 +192,8 @@ public sealed class JmesPath_queries
         var scope = Given with { Budget = new Budget { Steps = 20_000 } };
 
         Assert.Equal("The expression takes too many steps.",
-            scope.FaultOf("$jmespath($json, 'numbers[*].[@,@,@,@,@,@,@,@,@,@][] | map(&[@,@,@,@,@,@,@,@,@,@], @)[] | map(&[@,@,@,@,@,@,@,@,@,@], @)[]"
+            scope.FaultOf("$jmespath($json, 'numbers[*].[@,@,@,@,@,@,@,@,@,@][]"
+                + " | map(&[@,@,@,@,@,@,@,@,@,@], @)[] | map(&[@,@,@,@,@,@,@,@,@,@], @)[]"
                 + " | map(&[@,@,@,@,@,@,@,@,@,@], @)[] | map(&[@,@,@,@,@,@,@,@,@,@], @)[]')").Message);
     }
 
@@ -198,8 +201,10 @@ public sealed class JmesPath_queries
     public void of_any_nonsense_have_an_answer()
     {
         var random = new Random(7);
-        string[] parts = ["a", ".", "*", "[", "]", "[]", "[?", "(", ")", "{", "}", ":", ",", "@", "&", "|", "||", "&&", "!", "==", "<", "'x'", "`1`",
-            "\"n\"", "numbers", "people", "0", "-1", "sort_by(", "length(", "map(", "`\"\\ud800\"`", "\ud800", "\"\ud800\"", "'\ud800'", "`\ud800`", " "];
+        string[] parts = ["a", ".", "*", "[", "]", "[]", "[?", "(", ")", "{", "}", ":", ",",
+            "@", "&", "|", "||", "&&", "!", "==", "<", "'x'", "`1`",
+            "\"n\"", "numbers", "people", "0", "-1", "sort_by(", "length(", "map(",
+            "`\"\\ud800\"`", "\ud800", "\"\ud800\"", "'\ud800'", "`\ud800`", " "];
         Template.Parse("{{ $jmespath($json.data, $json.query) }}").Ok(out var template, out _);
 
         for (var i = 0; i < 20_000; i++)

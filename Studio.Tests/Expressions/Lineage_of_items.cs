@@ -32,7 +32,8 @@ public sealed class Lineage_of_items
     [Fact]
     public void is_followed_through_more_nodes_than_anybody_has()
     {
-        var nodes = Enumerable.Range(0, 500).Select(i => ($"N{i}", NodeOutput.Of(Item(-1), Item(i, i == 0 ? [] : [new Origin($"N{i - 1}", 1)]))));
+        var nodes = Enumerable.Range(0, 500).Select(i => ($"N{i}",
+            NodeOutput.Of(Item(-1), Item(i, i == 0 ? [] : [new Origin($"N{i - 1}", 1)]))));
 
         Assert.Equal("0", Behind("Last", Item(1000, new Origin("N499", 1)), [.. nodes]).Value("$('N0').item.json.id"));
     }
@@ -72,9 +73,11 @@ public sealed class Lineage_of_items
     [Fact]
     public void that_ends_on_the_way_is_a_fault_that_says_where()
     {
-        var scope = Behind("C", Item(9, new Origin("Code", 0)), ("Start", NodeOutput.Of(Item(1), Item(2))), ("Code", NodeOutput.Of(Item(5))));
+        var scope = Behind("C", Item(9, new Origin("Code", 0)),
+            ("Start", NodeOutput.Of(Item(1), Item(2))), ("Code", NodeOutput.Of(Item(5))));
 
-        Assert.Equal("No item of \"Start\" is known to have led to this one: the trail ends at \"Code\".", scope.FaultOf("$('Start').item").Message);
+        Assert.Equal("No item of \"Start\" is known to have led to this one: the trail ends at \"Code\".",
+            scope.FaultOf("$('Start').item").Message);
     }
 
     [Fact]
@@ -87,13 +90,15 @@ public sealed class Lineage_of_items
 
     [Fact]
     public void of_a_node_without_items_is_a_fault_that_says_so() =>
-        Assert.Equal("\"Start\" has put out no items.", Behind("C", Item(9), ("Start", NodeOutput.Of())).FaultOf("$('Start').item.json.id").Message);
+        Assert.Equal("\"Start\" has put out no items.",
+            Behind("C", Item(9), ("Start", NodeOutput.Of())).FaultOf("$('Start').item.json.id").Message);
 
     [Fact]
     public void that_runs_in_a_circle_ends()
     {
         var scope = Behind("C", Item(9, new Origin("A", 0)),
-            ("A", NodeOutput.Of(Item(1, new Origin("B", 0)))), ("B", NodeOutput.Of(Item(2, new Origin("A", 0)))), ("Far", NodeOutput.Of(Item(3), Item(4))));
+            ("A", NodeOutput.Of(Item(1, new Origin("B", 0)))), ("B", NodeOutput.Of(Item(2, new Origin("A", 0)))),
+            ("Far", NodeOutput.Of(Item(3), Item(4))));
 
         Assert.Equal("No item of \"Far\" is known to have led to this one.", scope.FaultOf("$('Far').item").Message);
     }
@@ -103,7 +108,8 @@ public sealed class Lineage_of_items
     {
         var wide = NodeOutput.Of([.. Enumerable.Range(0, 4000).Select(i => Item(i))]);
         var all = Enumerable.Range(0, 4000).Select(i => new Origin("Wide", i)).ToArray();
-        var scope = Behind("C", Item(9, all), ("Wide", wide), ("Far", NodeOutput.Of(Item(3), Item(4)))) with { Budget = new Budget { Steps = 5000 } };
+        var scope = Behind("C", Item(9, all), ("Wide", wide), ("Far", NodeOutput.Of(Item(3), Item(4))))
+            with { Budget = new Budget { Steps = 5000 } };
 
         Assert.Equal("The expression takes too many steps.", scope.FaultOf("$('Far').item").Message);
     }
@@ -113,7 +119,8 @@ public sealed class Lineage_of_items
     {
         var scope = Behind("C", Item(9, new Origin("Gone", 0), new Origin("Start", 77)), ("Start", NodeOutput.Of(Item(1), Item(2))));
 
-        Assert.Equal("No item of \"Start\" is known to have led to this one: the trail ends at \"Gone\".", scope.FaultOf("$('Start').item").Message);
+        Assert.Equal("No item of \"Start\" is known to have led to this one: the trail ends at \"Gone\".",
+            scope.FaultOf("$('Start').item").Message);
     }
 
     [Fact]

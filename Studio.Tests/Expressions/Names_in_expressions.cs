@@ -63,7 +63,8 @@ public sealed class Names_in_expressions
     [InlineData("$ifEmpty(0, 'none')", "0")]
     [InlineData("$fromAI('cc', '', 'string', 'nobody')", "\"nobody\"")]
     [InlineData("-Infinity < 0", "true")]
-    public void that_choose_evaluate_only_what_they_choose(string expression, string value) => Assert.Equal(value, Orders.Value(expression));
+    public void that_choose_evaluate_only_what_they_choose(string expression, string value) =>
+        Assert.Equal(value, Orders.Value(expression));
 
     [Theory]
     [InlineData("$('Fech').item.json.id", "There is no node \"Fech\".", "Did you mean Fetch?")]
@@ -78,7 +79,7 @@ public sealed class Names_in_expressions
     [InlineData("$item(5)", "There is no item 5 here.", "The node has been given 2 items, counted from 0.")]
     [InlineData("$(5)", "A node is named by a text, and this is a number.", "Write its name in quotes: $('Node').")]
     [InlineData("$fromAI('cc')", "No model has chosen \"cc\".",
-        "A model chooses it when it uses this node as a tool; a fourth value stands in otherwise: $fromAI('to', '', 'string', 'nobody@example.com').")]
+        "A model does when it uses this node as a tool; a fourth value stands in: $fromAI('to', '', 'string', 'me@example.com').")]
     public void that_cannot_be_read_say_why_and_what_to_do(string expression, string message, string hint)
     {
         var fault = Orders.FaultOf(expression);
@@ -133,7 +134,8 @@ public sealed class Names_in_expressions
     public void of_nodes_behind_a_second_port_take_that_port()
     {
         var (yes, no) = (new ScopeItem(new JsonObject { ["is"] = "yes" }), new ScopeItem(new JsonObject { ["is"] = "no" }));
-        var scope = new Scope { Nodes = new Dictionary<string, NodeOutput> { ["If"] = new() { Runs = [[[yes], [no]]] } }, PreviousNode = "If", Items = [no] };
+        var scope = new Scope { Nodes = new Dictionary<string, NodeOutput> { ["If"] = new() { Runs = [[[yes], [no]]] } },
+        PreviousNode = "If", Items = [no] };
 
         Assert.Equal("[\"no\",\"no\",1]", scope.Value("[$('If').all()[0].json.is, $('If').first().json.is, $prevNode.outputIndex]"));
     }

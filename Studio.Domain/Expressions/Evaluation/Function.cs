@@ -25,7 +25,7 @@ internal sealed record Function(On On, string Signature, string Help, string Exa
     /// <summary>How many arguments it cannot do without.</summary>
     public int Required { get; } = CountRequired(Signature);
 
-    /// <summary>For a function that reads one of its arguments as a language of its own: done once where the argument is written out.</summary>
+    /// <summary>For a function with an argument in a language of its own: read once where it is written out.</summary>
     public Preparation? Prepared { get; init; }
 
     private static int CountRequired(string signature)

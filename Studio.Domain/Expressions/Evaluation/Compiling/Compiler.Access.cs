@@ -30,7 +30,8 @@ internal sealed partial class Compiler
     {
         if (use.Name == "$secrets")
         {
-            return Fail(use.Place, "An expression sees no secrets.", "Secrets are filled into credentials, never into expressions: choose a credential in the node.");
+            return Fail(use.Place, "An expression sees no secrets.",
+                "Secrets are filled into credentials, never into expressions: choose a credential in the node.");
         }
 
         var known = functions.Of(On.Name).Concat(functions.Of(On.Global)).Select(f => f.Name).Concat(TypeNames.All).Concat(_locals.SelectMany(l => l));
@@ -49,7 +50,12 @@ internal sealed partial class Compiler
         }
 
         var general = CompileField(member);
-        if (PathReader.For(member) is not { Node: not null } path || FindLocal("$") is not null || FindLocal("$node") is not null) return general;
+        // The names of an arrow function may hide those that the path starts with.
+        if (PathReader.For(member) is not { Node: not null } path || FindLocal("$") is not null || FindLocal("$node") is not null)
+        {
+            return general;
+        }
+
         return e => path.TryRead(e.Scope, out var node) ? Json.Read(e, node) : general(e);
     }
 

@@ -16,7 +16,8 @@ internal sealed record PathStart(ItemAt At, string? Node = null)
         NameUse { Name: "$node" } when names.TryPop(out var node) && IsJson(names) => new(ItemAt.SameIndex, node),
         Call { Target: NameUse { Name: "$" }, Arguments: [TextLiteral node], IsOptional: false } when Takes(names, "item") && IsJson(names)
             => new(ItemAt.Origin, node.Text),
-        Call { Target: Member { Name: "first" or "last", IsOptional: false } member, Arguments: [], IsOptional: false } => ForEnd(member, names),
+        Call { Target: Member { Name: "first" or "last", IsOptional: false } member, Arguments: [], IsOptional: false }
+            => ForEnd(member, names),
         _ => null,
     };
 
@@ -30,7 +31,8 @@ internal sealed record PathStart(ItemAt At, string? Node = null)
         return member.Target switch
         {
             NameUse { Name: "$input" } => new(isFirst ? ItemAt.FirstGiven : ItemAt.LastGiven),
-            Call { Target: NameUse { Name: "$" }, Arguments: [TextLiteral node], IsOptional: false } => new(isFirst ? ItemAt.First : ItemAt.Last, node.Text),
+            Call { Target: NameUse { Name: "$" }, Arguments: [TextLiteral node], IsOptional: false }
+                => new(isFirst ? ItemAt.First : ItemAt.Last, node.Text),
             _ => null,
         };
     }
@@ -55,11 +57,14 @@ internal sealed record PathStart(ItemAt At, string? Node = null)
 
     private ScopeItem? Of(Scope scope, NodeOutput output)
     {
-        if (At == ItemAt.Origin) return scope.Item is { } item && Lineage.TryStraight(scope, Node!, item, out var traced) ? traced.Item : null;
+        if (At == ItemAt.Origin) return Origin(scope);
         var items = NodeItems.Of(scope, Node!, output);
         var index = At switch { ItemAt.First => 0, ItemAt.Last => items.Count - 1, _ => scope.ItemIndex };
         return (uint)index < (uint)items.Count ? items[index] : null;
     }
+
+    private ScopeItem? Origin(Scope scope) =>
+        scope.Item is { } item && Lineage.TryStraight(scope, Node!, item, out var traced) ? traced.Item : null;
 }
 
 internal enum ItemAt : byte { Hand, FirstGiven, LastGiven, Origin, First, Last, SameIndex }

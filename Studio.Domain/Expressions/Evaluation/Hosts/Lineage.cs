@@ -57,7 +57,8 @@ internal static class Lineage
     }
 
     private static Origin Settled(Scope scope, Origin origin) =>
-        origin.Run is not null || scope.Nodes.GetValueOrDefault(origin.Node) is not { } output ? origin : origin with { Run = output.Runs.Count - 1 };
+        origin.Run is not null || scope.Nodes.GetValueOrDefault(origin.Node) is not { } output
+            ? origin : origin with { Run = output.Runs.Count - 1 };
 
     private static ScopeItem? Find(Scope scope, Origin origin) =>
         scope.Nodes.GetValueOrDefault(origin.Node)?.Items(origin.Port, origin.Run) is { } items && (uint)origin.Item < (uint)items.Count
@@ -77,7 +78,8 @@ internal static class Lineage
     }
 
     private static Parsing.Faulted Ambiguous(Evaluation e, string node) =>
-        e.Fail($"Several items of \"{node}\" led to this one.", $"Say which you mean: $('{node}').first(), $('{node}').last() or $('{node}').all()[0].");
+        e.Fail($"Several items of \"{node}\" led to this one.",
+            $"Say which you mean: $('{node}').first(), $('{node}').last() or $('{node}').all()[0].");
 
     private static Parsing.Faulted Lost(Evaluation e, string node, NodeOutput output, string? end)
     {
@@ -85,7 +87,8 @@ internal static class Lineage
         if (count == 0) return e.Fail($"\"{node}\" has put out no items.", $"Ask first: $('{node}').all().length > 0.");
         var trail = end is null ? "" : $": the trail ends at \"{end}\"";
         return e.Fail($"No item of \"{node}\" is known to have led to this one{trail}.",
-            $"\"{node}\" put out {count} items. Say which you mean: $('{node}').first(), $('{node}').last() or $('{node}').all()[$itemIndex].");
+            $"\"{node}\" put out {count} items. Say which you mean:"
+                + $" $('{node}').first(), $('{node}').last() or $('{node}').all()[$itemIndex].");
     }
 }
 

@@ -51,7 +51,9 @@ internal sealed class NodeHost(string name, NodeOutput output, int index, bool i
         if (run is -1) run = null;
         if (run is { } at && (uint)at >= (uint)output.Runs.Count)
         {
-            throw e.Fail($"\"{name}\" has no run {at}: it ran {output.Runs.Count} {(output.Runs.Count == 1 ? "time" : "times")}, counted from 0.", "Leave the run out for the last one.");
+            var runs = output.Runs.Count == 1 ? "1 time" : $"{output.Runs.Count} times";
+            throw e.Fail($"\"{name}\" has no run {at}: it ran {runs}, counted from 0.",
+                "Leave the run out for the last one.");
         }
 
         return NodeItems.Of(e.Scope, name, output, port, run);

@@ -35,7 +35,8 @@ internal sealed record Literal(JsonElement Json) : Query(1)
 {
     private readonly Value _plain = Plain(Json);
 
-    public override Value On(Evaluation.Evaluation e, Value value) => _plain.Kind != Kind.Undefined ? _plain : Evaluation.Json.Read(e, Json);
+    public override Value On(Evaluation.Evaluation e, Value value) =>
+        _plain.Kind != Kind.Undefined ? _plain : Evaluation.Json.Read(e, Json);
 
     /// <summary>Undefined for what is made anew each time, because it costs.</summary>
     private static Value Plain(JsonElement json) => json.ValueKind switch

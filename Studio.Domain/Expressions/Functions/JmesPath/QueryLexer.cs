@@ -82,7 +82,8 @@ internal sealed class QueryLexer(string query, FaultAt fail)
             '>' => new(Follows('=') ? Sign.GreaterEqual : Sign.Greater, start),
             '=' when Follows('=') => new(Sign.Equal, start),
             '=' => throw fail(start, At(start, "one = compares nothing."), "Compare with ==, as in [?age == `18`]."),
-            _ => throw fail(start, At(start, $"\"{c}\" means nothing in JMESPath."), "A name with other signs than letters, digits and _ goes into double quotes."),
+            _ => throw fail(start, At(start, $"\"{c}\" means nothing in JMESPath."),
+                "A name with other signs than letters, digits and _ goes into double quotes."),
         };
     }
 
@@ -136,7 +137,8 @@ internal sealed class QueryLexer(string query, FaultAt fail)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw fail(start, At(start, "this is not JSON."), "Between backquotes stands JSON: `5`, `true`, `\"text\"`; a text is also written 'text'.");
+            throw fail(start, At(start, "this is not JSON."),
+                "Between backquotes stands JSON: `5`, `true`, `\"text\"`; a text is also written 'text'.");
         }
     }
 
@@ -152,5 +154,6 @@ internal sealed class QueryLexer(string query, FaultAt fail)
         }
     }
 
-    public static string At(int position, string message) => string.Create(CultureInfo.InvariantCulture, $"JMESPath, character {position + 1}: {message}");
+    public static string At(int position, string message) =>
+        string.Create(CultureInfo.InvariantCulture, $"JMESPath, character {position + 1}: {message}");
 }

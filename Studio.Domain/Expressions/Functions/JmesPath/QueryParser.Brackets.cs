@@ -44,8 +44,7 @@ internal sealed partial class QueryParser
         do
         {
             if (parts.Count > 0) Take();
-            if (_token.Sign is not (Sign.Name or Sign.QuotedName)) throw Fail("a field's name is missing.", "An object is written {name: path, other: path}.");
-            var name = Take().Text;
+            var name = TakeName();
             Expect(Sign.Colon, ":");
             parts.Add((name, ParseExpression(0)));
         }
@@ -84,8 +83,12 @@ internal sealed partial class QueryParser
             isRight = arguments[i] is Reference == (function.WantedAt(i) == Wanted.Reference);
         }
 
-        if (!isRight) throw _fail(name.Position, QueryLexer.At(name.Position, $"{function.Name} needs other values."), $"It is called {function.Signature}.");
+        if (isRight) return;
+        throw _fail(name.Position, QueryLexer.At(name.Position, $"{name.Text} needs other values."), $"It is called {function.Signature}.");
     }
+
+    private string TakeName() => _token.Sign is Sign.Name or Sign.QuotedName ? Take().Text
+        : throw Fail("a field's name is missing.", "An object is written {name: path, other: path}.");
 
     private QueryToken Take()
     {

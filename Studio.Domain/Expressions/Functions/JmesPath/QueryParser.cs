@@ -111,7 +111,8 @@ internal sealed partial class QueryParser
             case Sign.Filter:
                 var condition = ParseExpression(0);
                 Expect(Sign.CloseBracket, "]");
-                return new FilterProjection(left, condition, _token.Sign == Sign.Flatten ? new Current() : ParseProjected(Strength(Sign.Filter)));
+                return new FilterProjection(left, condition,
+                    _token.Sign == Sign.Flatten ? new Current() : ParseProjected(Strength(Sign.Filter)));
             case Sign.OpenBracket when _token.Sign is Sign.Number or Sign.Colon:
                 return ParseIndex(left);
             case Sign.OpenBracket:

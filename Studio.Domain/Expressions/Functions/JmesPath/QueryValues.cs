@@ -50,6 +50,7 @@ internal static class QueryValues
 
     private static readonly (Wanted Wanted, string Word)[] Words =
     [
-        (Wanted.Number, "a number"), (Wanted.Text, "a text"), (Wanted.List, "a list"), (Wanted.Record, "an object"), (Wanted.Reference, "an &expression"),
+        (Wanted.Number, "a number"), (Wanted.Text, "a text"), (Wanted.List, "a list"),
+        (Wanted.Record, "an object"), (Wanted.Reference, "an &expression"),
     ];
 }

@@ -2,14 +2,18 @@ using Studio.Domain.Expressions.Evaluation;
 
 namespace Studio.Domain.Expressions.Functions.Names;
 
-/// <summary>Functions that need no value to stand on. Where $if and $ifEmpty are called by name, only the value chosen is evaluated.</summary>
+/// <summary>
+/// Functions that need no value to stand on. Where $if and $ifEmpty are called by name,
+/// only the value chosen is evaluated.
+/// </summary>
 internal static class Choices
 {
     public static IEnumerable<Function> All =>
     [
         new(On.Global, "$if(condition, then, otherwise?): any", "One of two values.", "$if($json.id > 0, 'known', 'new')", "\"known\"",
             (in a) => Operators.IsTruthy(a[0]) ? a[1] : a[2]),
-        new(On.Global, "$ifEmpty(value, otherwise): any", "The value, or another one when it is missing or empty.", "$ifEmpty('', 'none')", "\"none\"",
+        new(On.Global, "$ifEmpty(value, otherwise): any", "The value, or another one when it is missing or empty.",
+            "$ifEmpty('', 'none')", "\"none\"",
             (in a) => Operators.IsEmpty(a[0]) ? a[1] : a[0]),
         new(On.Global, "$not(value): true/false", "Whether the value is false, 0, empty or missing.", "$not(false)", "true",
             (in a) => Value.Of(!Operators.IsTruthy(a[0]))),
@@ -19,9 +23,11 @@ internal static class Choices
             (in a) => Value.Of(Fold(a, double.PositiveInfinity, Math.Min))),
         new(On.Global, "$average(...numbers): number", "The mean of numbers, or of lists of them.", "$average(2, 4, 9)", "5",
             (in a) => Value.Of(Fold(a, 0, (sum, number) => sum + number) / Count(a))),
-        new(On.Global, "$fromAI(key, description?, type?, otherwise?): any", "A value that a model chooses when it uses this node as a tool.",
+        new(On.Global, "$fromAI(key, description?, type?, otherwise?): any",
+            "A value that a model chooses when it uses this node as a tool.",
             "$fromAI('to', 'Who gets the mail')", "\"ada@example.com\"", FromAi),
-        new(On.Global, "$fromAi(key, description?, type?, otherwise?): any", "The same as $fromAI.", "$fromAi('to')", "\"ada@example.com\"", FromAi),
+        new(On.Global, "$fromAi(key, description?, type?, otherwise?): any", "The same as $fromAI.",
+            "$fromAi('to')", "\"ada@example.com\"", FromAi),
     ];
 
     private static double Fold(in Arguments a, double start, Func<double, double, double> next)
@@ -48,6 +54,6 @@ internal static class Choices
         if (a.E.Scope.FromAi is { } chosen && chosen.TryGetPropertyValue(key, out var value)) return Json.Read(a.E, value);
         if (a.Has(3)) return a[3];
         throw a.Fail($"No model has chosen \"{Fault.Excerpt(key, 0, key.Length)}\".",
-            "A model chooses it when it uses this node as a tool; a fourth value stands in otherwise: $fromAI('to', '', 'string', 'nobody@example.com').");
+            "A model does when it uses this node as a tool; a fourth value stands in: $fromAI('to', '', 'string', 'me@example.com').");
     }
 }
