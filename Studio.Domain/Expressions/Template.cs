@@ -30,7 +30,7 @@ public sealed class Template
 
     /// <summary>The nodes it names, as $("Node") or $node["Node"].</summary>
     public IReadOnlyList<string> Nodes => Text.Contains('$', StringComparison.Ordinal)
-        ? [.. _parts.Where(p => p is { Tree: not null, Path: null }).SelectMany(p => NamedNodes.In(p.Tree!)).Distinct()]
+        ? [.. _parts.SelectMany(p => p.Path is { } path ? path.Node is { } node ? [node] : [] : p.Tree is { } tree ? NamedNodes.In(tree) : []).Distinct()]
         : [];
 
     public static Result<Template> Parse(string text)

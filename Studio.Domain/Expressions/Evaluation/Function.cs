@@ -1,3 +1,5 @@
+using Studio.Domain.Expressions.Parsing;
+
 namespace Studio.Domain.Expressions.Evaluation;
 
 /// <summary>What a function or property belongs to.</summary>
@@ -23,6 +25,9 @@ internal sealed record Function(On On, string Signature, string Help, string Exa
     /// <summary>How many arguments it cannot do without.</summary>
     public int Required { get; } = CountRequired(Signature);
 
+    /// <summary>For a function with an argument in a language of its own: read once where it is written out.</summary>
+    public Preparation? Prepared { get; init; }
+
     private static int CountRequired(string signature)
     {
         var (open, close) = (signature.IndexOf('(', StringComparison.Ordinal), signature.LastIndexOf(')'));
@@ -30,6 +35,12 @@ internal sealed record Function(On On, string Signature, string Help, string Exa
             : signature[(open + 1)..close].Split(", ").Count(p => !p.EndsWith('?') && !p.StartsWith("...", StringComparison.Ordinal));
     }
 }
+
+/// <summary>Makes the body of a function whose argument at <paramref name="Argument"/> is known before anything is evaluated.</summary>
+internal sealed record Preparation(int Argument, Func<string, FaultAt, Body> Prepare);
+
+/// <summary>A fault inside such an argument, at a character of it.</summary>
+internal delegate Faulted FaultAt(int position, string message, string hint);
 
 /// <summary>A function as a value: an arrow function, or one of ours handed on, as in list.map(Number).</summary>
 internal abstract class Callable

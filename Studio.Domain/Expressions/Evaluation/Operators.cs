@@ -60,7 +60,12 @@ internal static class Operators
     /// <summary>The order of two values as &lt; sees it; null when there is none (NaN).</summary>
     public static int? Compare(Evaluation e, Value left, Value right)
     {
-        if (left.Kind == Kind.Text && right.Kind == Kind.Text) return string.CompareOrdinal(left.Text, right.Text);
+        if (left.Kind == Kind.Text && right.Kind == Kind.Text)
+        {
+            e.Step(left.Text.Length >> 8);
+            return string.CompareOrdinal(left.Text, right.Text);
+        }
+
         if (IsTextlike(left) && IsTextlike(right)) return string.CompareOrdinal(Texts.Of(e, left), Texts.Of(e, right));
         var (a, b) = (Numbers.Of(e, left), Numbers.Of(e, right));
         return double.IsNaN(a) || double.IsNaN(b) ? null : a.CompareTo(b);
@@ -72,7 +77,7 @@ internal static class Operators
     public static bool IsDeepEqual(Evaluation e, Value left, Value right, int depth = 0)
     {
         if (depth > Json.MaxDepth) throw Json.TooDeep(e);
-        e.Step();
+        e.Step(left.Kind == Kind.Text ? 1 + (left.Text.Length >> 8) : 1);
         if (IsSame(left, right)) return true;
         if (left.Kind != right.Kind) return false;
         switch (left.Kind)

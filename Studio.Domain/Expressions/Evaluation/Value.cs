@@ -82,6 +82,9 @@ internal abstract class Host
     public abstract string InWords { get; }
     public virtual IEnumerable<string> Fields => [];
 
+    /// <summary>The way out for who asks for a field that isn't there, when it can be guessed.</summary>
+    public virtual string? HintFor(string name) => null;
+
     public virtual bool TryGet(Evaluation e, string name, out Value value)
     {
         value = Value.Undefined;

@@ -1,8 +1,8 @@
 using Studio.Domain.Expressions.Evaluation;
 using Studio.Domain.Expressions.Functions.Arithmetic;
-using Studio.Domain.Expressions.Functions.Lists;
+using Studio.Domain.Expressions.Functions.Collections;
+using Studio.Domain.Expressions.Functions.JmesPath;
 using Studio.Domain.Expressions.Functions.Names;
-using Studio.Domain.Expressions.Functions.Objects;
 using Studio.Domain.Expressions.Functions.Texts;
 
 namespace Studio.Domain.Expressions.Functions;
@@ -12,9 +12,10 @@ internal static class FunctionList
 {
     public static FunctionTable Table { get; } = new(
     [
-        .. DollarNames.All, .. EarlierNodes.All, .. Choices.All,
         .. ListFunctions.All, .. ListShapes.All, .. ListMaking.All, .. ObjectFunctions.All,
         .. NumberFunctions.All, .. MathFunctions.All,
         .. TextFunctions.All, .. TextReadings.All, .. TextSearch.All, .. TextShapes.All,
+        .. ItemNames.All, .. RunNames.All, .. NodeFunctions.All, .. InputFunctions.All, .. Choices.All,
+        .. JmesPathFunctions.All,
     ]);
 }

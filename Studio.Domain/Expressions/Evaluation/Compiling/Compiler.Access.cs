@@ -28,6 +28,12 @@ internal sealed partial class Compiler
 
     private Faulted Unknown(NameUse use)
     {
+        if (use.Name == "$secrets")
+        {
+            return Fail(use.Place, "An expression sees no secrets.",
+                "Secrets are filled into credentials, never into expressions: choose a credential in the node.");
+        }
+
         var known = functions.Of(On.Name).Concat(functions.Of(On.Global)).Select(f => f.Name).Concat(TypeNames.All).Concat(_locals.SelectMany(l => l));
         return Fail(use.Place, $"\"{use.Name}\" is unknown.",
             Nearest.Hint(use.Name, known, $"A field of the item is written $json.{use.Name}; a text needs quotes: \"{use.Name}\"."));
@@ -43,6 +49,18 @@ internal sealed partial class Compiler
                 : Constant(Value.Of(new TableFunction(function, Value.Undefined)));
         }
 
+        var general = CompileField(member);
+        // The names of an arrow function may hide those that the path starts with.
+        if (PathReader.For(member) is not { Node: not null } path || FindLocal("$") is not null || FindLocal("$node") is not null)
+        {
+            return general;
+        }
+
+        return e => path.TryRead(e.Scope, out var node) ? Json.Read(e, node) : general(e);
+    }
+
+    private Code CompileField(Member member)
+    {
         var target = Compile(member.Target);
         var (name, named) = (member.Name, functions.Named(member.Name));
         return e =>
@@ -75,7 +93,12 @@ internal sealed partial class Compiler
 
     private Value Property(Evaluation e, Syntax whole, Value value, string name, Function?[]? named)
     {
-        if (value.Kind == Kind.Host && Records.TryGet(e, value, name, out var field)) return field;
+        if (value.Kind == Kind.Host)
+        {
+            e.Here = whole.Place;
+            if (Records.TryGet(e, value, name, out var field)) return field;
+        }
+
         var function = named?[(int)FunctionTable.OnOf(value)] ?? (value.Kind == Kind.Record ? null : named?[(int)On.Any]);
         if (function is { IsProperty: true })
         {
@@ -90,7 +113,8 @@ internal sealed partial class Compiler
 
         if (value.Kind is not (Kind.Host or Kind.Date or Kind.Duration)) return Value.Undefined;
         var known = functions.Of(FunctionTable.OnOf(value)).Select(f => f.Name).Concat(Records.Names(value));
-        throw e.Fail(whole.Place, $"{value.KindInWords} has no \"{name}\".", Nearest.Hint(name, known, "Look at the list of functions for what there is."));
+        throw e.Fail(whole.Place, $"{value.KindInWords} has no \"{name}\".",
+            (value.Held as Host)?.HintFor(name) ?? Nearest.Hint(name, known, "Look at the list of functions for what there is."));
     }
 
     private Code CompileIndex(Subscript index)

@@ -13,7 +13,7 @@ internal sealed partial class Compiler
         NameUse { Name: "$if" } when call.Arguments is [var condition and not Spread, var then and not Spread, var otherwise and not Spread]
             => CompileChoice(new(call.Place, condition, then, otherwise)),
         NameUse { Name: var name } use when FindLocal(name) is null
-            => CompileFunction(call, functions.Find(On.Global, name) ?? throw NotAFunction(use)),
+            => CompileLazy(call, name) ?? CompileFunction(call, functions.Find(On.Global, name) ?? throw NotAFunction(use)),
         _ => CompileCallable(call),
     };
 
@@ -30,6 +30,7 @@ internal sealed partial class Compiler
     private Code CompileFunction(Call call, Function function)
     {
         CheckCount(call, function);
+        function = Prepared(call, function);
         var arguments = CompileArguments(call.Arguments);
         return e =>
         {

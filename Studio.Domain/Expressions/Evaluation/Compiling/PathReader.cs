@@ -3,34 +3,22 @@ using Studio.Domain.Expressions.Parsing;
 
 namespace Studio.Domain.Expressions.Evaluation.Compiling;
 
-/// <summary>$json.a.b.c, which is half of all expressions, read straight from the item.</summary>
-internal sealed class PathReader(string[] names)
+/// <summary>$json.a.b.c and $('Node').item.json.a, which are three of four expressions, read straight from the item.</summary>
+internal sealed class PathReader(PathStart start, string[] names)
 {
     /// <summary>Null when the expression is anything else.</summary>
     public static PathReader? For(Syntax tree)
     {
-        var names = Names(tree);
-        return names is null ? null : new(names);
-    }
-
-    private static string[]? Names(Syntax tree)
-    {
-        // Most expressions are no path, and are known for that by their first link.
-        var length = 0;
-        for (var at = tree; at is not NameUse { Name: "$json" }; length++)
+        // Most expressions are no path, and are known for that at once.
+        if (tree is not (NameUse or Member or Subscript)) return null;
+        var names = new Stack<string>();
+        while (Link(tree) is var (name, target))
         {
-            if (Link(at) is not var (_, target)) return null;
-            at = target;
+            names.Push(name);
+            tree = target;
         }
 
-        var names = new string[length];
-        for (var at = tree; length > 0; length--)
-        {
-            var (name, target) = Link(at)!.Value;
-            (names[length - 1], at) = (name, target);
-        }
-
-        return names;
+        return PathStart.For(tree, names) is { } start ? new(start, [.. names]) : null;
     }
 
     private static (string Name, Syntax Target)? Link(Syntax tree) => tree switch
@@ -40,10 +28,12 @@ internal sealed class PathReader(string[] names)
         _ => null,
     };
 
+    public string? Node => start.Node;
+
     /// <summary>False when something on the way is not an object; the general way then says what is wrong, or finds a property.</summary>
     public bool TryRead(Scope scope, out JsonNode? value)
     {
-        JsonNode? node = scope.Json;
+        JsonNode? node = start.In(scope)?.Json;
         foreach (var name in names)
         {
             if (node is JsonObject record && record.TryGetPropertyValue(name, out node)) continue;

@@ -2,38 +2,62 @@ using System.Text.Json.Nodes;
 
 namespace Studio.Domain.Expressions.Evaluation.Hosts;
 
-/// <summary>An item of a node's output: its JSON itself, not a copy.</summary>
+/// <summary>An item: $input.item, $('Node').first(). Its JSON is the very object that lies in the run.</summary>
 internal sealed class ItemHost(Item item) : Host
 {
-    private static readonly string[] All = ["json", "files", "pairedItem"];
-
     public override On On => On.Item;
     public override string InWords => "an item";
-    public override IEnumerable<string> Fields => All;
+
+    /// <summary>What an item becomes as JSON; where it came from is for those who ask.</summary>
+    public override IEnumerable<string> Fields => item.Files is null ? ["json"] : ["json", "binary"];
+
+    public static Value Of(Item? item) => item is null ? Value.Undefined : Value.Of(new ItemHost(item));
+
+    /// <summary>Undefined when there are not so many.</summary>
+    public static Value At(IReadOnlyList<Item> items, Index at) =>
+        at.GetOffset(items.Count) is var index && (uint)index < (uint)items.Count ? Of(items[index]) : Value.Undefined;
+
+    public static Value Of(Evaluation e, IReadOnlyList<Item> items)
+    {
+        e.Charge(items.Count);
+        e.Step(items.Count);
+        var hosts = new Value[items.Count];
+        for (var i = 0; i < hosts.Length; i++) hosts[i] = Of(items[i]);
+        return Value.Of(hosts);
+    }
+
+    public static Value Files(Item? item) => RecordOrEmpty(item?.Files);
+
+    /// <summary>So that a field of what isn't there is undefined, and not a fault.</summary>
+    public static Value RecordOrEmpty(JsonObject? record) => record is null ? Value.Of(new Bag()) : Value.Of(record);
 
     public override bool TryGet(Evaluation e, string name, out Value value)
     {
         value = name switch
         {
             "json" => Value.Of(item.Json),
-            "files" or "binary" => Value.Of(item.Files ?? []),
-            "pairedItem" => Paired(),
-            _ => Value.Skipped,
+            "binary" or "files" => Files(item),
+            "pairedItem" => PairedItem(e),
+            _ => Value.Undefined,
         };
-        return !value.IsSkipped;
+        return name is "json" or "binary" or "files" or "pairedItem";
     }
 
-    private Value Paired() => item.Origins.Count == 0 ? Value.Undefined
-        : Value.Of(new JsonObject { ["item"] = item.Origins[0].Item, ["input"] = item.Origins[0].Port });
+    public override string? HintFor(string name) =>
+        item.Json.ContainsKey(name) ? $"The item's fields are in its json: write .json.{name}." : null;
 
-    public static Value Of(Item? item) => item is null ? Value.Undefined : Value.Of(new ItemHost(item));
-
-    public static Value List(Evaluation e, IReadOnlyList<Item>? items)
+    private Value PairedItem(Evaluation e)
     {
-        if (items is null) return Value.Of(Array.Empty<Value>());
-        e.Charge(items.Count);
-        var list = new Value[items.Count];
-        for (var i = 0; i < list.Length; i++) list[i] = Of(items[i]);
-        return Value.Of(list);
+        if (item.Origins.Count == 0) return Value.Undefined;
+        e.Charge(item.Origins.Count * 4L);
+        Value[] origins = [.. item.Origins.Select(Written)];
+        return origins is [var only] ? only : Value.Of(origins);
     }
+
+    private static Value Written(Origin origin) => Value.Of(new Bag
+    {
+        ["node"] = Value.Of(origin.Node),
+        ["item"] = Value.Of(origin.Item),
+        ["port"] = Value.Of(origin.Port),
+    });
 }

@@ -1,52 +1,96 @@
 namespace Studio.Domain.Expressions.Evaluation.Hosts;
 
-/// <summary>Finds the item of an earlier node from which an item was made, however many nodes lie between.</summary>
+/// <summary>Finds the item of an earlier node from which an item was made, through any number of nodes.</summary>
 internal static class Lineage
 {
-    public static Item? Find(Evaluation e, string node, NodeOutput output, int index)
+    /// <summary>Almost every item has one origin and few nodes before it; beyond that the search remembers where it has been.</summary>
+    private const int StraightHops = 64;
+    private const int CostOfHop = 4;
+
+    /// <summary>The way back while it doesn't fork. Allocates nothing; false says nothing yet.</summary>
+    public static bool TryStraight(Scope scope, string node, Item item, out Traced traced)
+    {
+        traced = new(item, null);
+        if (scope.PreviousNode == node) return true;
+        for (var hops = 0; hops < StraightHops && traced.Item.Origins is [var origin]; hops++)
+        {
+            if (Find(scope, origin) is not { } earlier) return false;
+            traced = new(earlier, origin.Port);
+            if (origin.Node == node) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The item of the node that led to the one at the index, or a fault that says why there is no such one.</summary>
+    public static Item Find(Evaluation e, string node, NodeOutput output, int index)
     {
         var items = e.Scope.Items;
-        if ((uint)index >= (uint)items.Count)
-        {
-            // Before there are items (a trigger, a node without input) only a single item can be meant.
-            return Only(output) ?? throw e.Fail("There is no item here that came from an earlier one.", $"Use $(\"{node}\").first().");
-        }
-
-        var item = items[index];
-        if (e.Scope.PreviousNode == node) return item;
-        Item? found = null;
-        foreach (var origin in Walk(e, item, node))
-        {
-            if (found is not null && !ReferenceEquals(found, origin)) throw Several(e, node, index);
-            found = origin;
-        }
-
-        return found ?? Only(output) ?? throw e.Fail($"No item of \"{node}\" led to item {index} here.",
-            $"Use $(\"{node}\").first(), .last() or .all(), or give the nodes between the items' origins.");
+        if ((uint)index >= (uint)items.Count) return Only(output) ?? throw Lost(e, node, output, null);
+        if (TryStraight(e.Scope, node, items[index], out var traced)) return traced.Item;
+        var (found, end) = Search(e, node, items[index]);
+        return found ?? Only(output) ?? throw Lost(e, node, output, end);
     }
 
-    /// <summary>All items of the node that lie on the way back. Behind one of them nothing is looked for.</summary>
-    private static IEnumerable<Item> Walk(Evaluation e, Item start, string node)
+    private static (Item? Found, string? End) Search(Evaluation e, string node, Item item)
     {
-        var todo = new Queue<Item>([start]);
-        HashSet<Item>? seen = null;
-        while (todo.TryDequeue(out var item))
+        Item? found = null;
+        var end = item.Origins.Count == 0 ? e.Scope.PreviousNode : null;
+        var seen = new HashSet<Origin>();
+        var todo = new Queue<Item>([item]);
+        while (todo.TryDequeue(out var next))
         {
-            foreach (var origin in item.Origins)
+            foreach (var origin in next.Origins)
             {
-                e.Step();
-                if (!e.Scope.Nodes.TryGetValue(origin.Node, out var output)) continue;
-                var items = output.Items(origin.Port, origin.Run);
-                if (items is null || (uint)origin.Item >= (uint)items.Count) continue;
-                var earlier = items[origin.Item];
-                if (origin.Node == node) yield return earlier;
-                else if ((seen ??= new(ReferenceEqualityComparer.Instance)).Add(earlier)) todo.Enqueue(earlier);
+                e.Step(CostOfHop);
+                if (!seen.Add(Settled(e.Scope, origin))) continue;
+                var earlier = Find(e.Scope, origin);
+                if (earlier is null || (origin.Node != node && earlier.Origins.Count == 0)) end ??= origin.Node;
+                if (earlier is null) continue;
+                if (origin.Node != node) todo.Enqueue(earlier);
+                else if (found is null || ReferenceEquals(found, earlier)) found = earlier;
+                else throw Ambiguous(e, node);
             }
         }
+
+        return (found, end);
     }
 
-    private static Item? Only(NodeOutput output) => output.Items() is [var only] ? only : null;
+    private static Origin Settled(Scope scope, Origin origin) =>
+        origin.Run is not null || scope.Nodes.GetValueOrDefault(origin.Node) is not { } output
+            ? origin : origin with { Run = output.Runs.Count - 1 };
 
-    private static Parsing.Faulted Several(Evaluation e, string node, int index) =>
-        e.Fail($"Item {index} was made from several items of \"{node}\".", $"Say which one: $(\"{node}\").first(), .last() or .all()[…].");
+    private static Item? Find(Scope scope, Origin origin) =>
+        scope.Nodes.GetValueOrDefault(origin.Node)?.Items(origin.Port, origin.Run) is { } items && (uint)origin.Item < (uint)items.Count
+            ? items[origin.Item] : null;
+
+    /// <summary>What a node put out last, when that is one item and so nobody can mean another.</summary>
+    private static Item? Only(NodeOutput output)
+    {
+        Item? only = null;
+        foreach (var port in output.Runs[^1])
+        {
+            if (port.Count > 1 || (port.Count == 1 && only is not null)) return null;
+            if (port.Count == 1) only = port[0];
+        }
+
+        return only;
+    }
+
+    private static Parsing.Faulted Ambiguous(Evaluation e, string node) =>
+        e.Fail($"Several items of \"{node}\" led to this one.",
+            $"Say which you mean: $('{node}').first(), $('{node}').last() or $('{node}').all()[0].");
+
+    private static Parsing.Faulted Lost(Evaluation e, string node, NodeOutput output, string? end)
+    {
+        var count = output.Runs[^1].Sum(port => port.Count);
+        if (count == 0) return e.Fail($"\"{node}\" has put out no items.", $"Ask first: $('{node}').all().length > 0.");
+        var trail = end is null ? "" : $": the trail ends at \"{end}\"";
+        return e.Fail($"No item of \"{node}\" is known to have led to this one{trail}.",
+            $"\"{node}\" put out {count} items. Say which you mean:"
+                + $" $('{node}').first(), $('{node}').last() or $('{node}').all()[$itemIndex].");
+    }
 }
+
+/// <summary>An item on the way back, and the port through which it came; null for the item at hand, which doesn't say.</summary>
+internal readonly record struct Traced(Item Item, int? Port);

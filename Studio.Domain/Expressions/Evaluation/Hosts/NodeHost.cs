@@ -1,51 +1,75 @@
 namespace Studio.Domain.Expressions.Evaluation.Hosts;
 
-/// <summary>$('Node'): a node of the workflow and what it has put out.</summary>
-internal sealed class NodeHost(string name, NodeOutput output, int? itemIndex = null) : Host
+/// <summary>$('Node'), or as it was written before: $node["Node"], which goes by the item's index instead of its origin.</summary>
+internal sealed class NodeHost(string name, NodeOutput output, int index, bool isLegacy) : Host
 {
-    private static readonly string[] All = ["item", "json", "files", "params", "context", "runIndex", "isExecuted"];
+    private const int LongestList = 8;
 
     public override On On => On.Node;
     public override string InWords => $"the node \"{name}\"";
-    public override IEnumerable<string> Fields => All;
+    public override IEnumerable<string> Fields => ["isExecuted", "params"];
 
-    /// <summary>A node by its name; a fault that helps where there is none.</summary>
-    public static NodeHost Find(Evaluation e, string name, int? itemIndex = null) =>
-        e.Scope.Nodes.TryGetValue(name, out var output)
-            ? new(name, output, itemIndex)
-            : throw e.Fail($"There is no node \"{name}\".", Nearest.Hint(name, e.Scope.Nodes.Keys, "Write the name as it stands on the canvas."));
+    public NodeOutput Output => output;
 
-    /// <summary>The items of a port in a run; a fault where the node has not run, for nothing is not the same as not yet.</summary>
-    public IReadOnlyList<Item> Items(Evaluation e, int port = 0, int? run = null)
-    {
-        if (!output.IsExecuted) throw NotYet(e);
-        return output.Items(port, run) ?? [];
-    }
+    public static Value Of(Evaluation e, string name, int index, bool isLegacy = false) =>
+        e.Scope.Nodes.TryGetValue(name, out var output) ? Value.Of(new NodeHost(name, output, index, isLegacy)) : throw Unknown(e, name);
 
     public override bool TryGet(Evaluation e, string field, out Value value)
     {
         value = field switch
         {
-            "item" => ItemHost.Of(Item(e)),
-            "json" => Item(e) is { } item ? Value.Of(item.Json) : Value.Undefined,
-            "files" or "binary" => Item(e) is { } item ? Value.Of(item.Files ?? []) : Value.Undefined,
-            "params" or "parameter" => Value.Of(output.Parameters ?? []),
-            "context" => Value.Of(output.Context ?? []),
-            "runIndex" => Value.Of(output.Runs.Count - 1),
             "isExecuted" => Value.Of(output.IsExecuted),
-            _ => Value.Skipped,
+            "params" => ItemHost.RecordOrEmpty(output.Parameters),
+            _ => Value.Undefined,
         };
-        return !value.IsSkipped;
+        return field is "isExecuted" or "params";
     }
 
-    public Item? Matching(Evaluation e, int index)
+    public override string? HintFor(string field) =>
+        output.IsExecuted && output.Runs[^1].FirstOrDefault(p => p.Count > 0) is [var first, ..] && first.Json.ContainsKey(field)
+            ? $"A field of its item is written $('{name}').item.json.{field}." : null;
+
+    /// <summary>The item that led to the one at the index.</summary>
+    public Item Matching(Evaluation e, int at)
     {
-        if (!output.IsExecuted) throw NotYet(e);
-        return Lineage.Find(e, name, output, index);
+        MustHaveRun(e);
+        return Lineage.Find(e, name, output, at);
     }
 
-    private Item? Item(Evaluation e) => itemIndex is { } index ? Items(e).ElementAtOrDefault(index) : Matching(e, e.Scope.ItemIndex);
+    /// <summary>The item that belongs to the one at hand.</summary>
+    public Item Item(Evaluation e)
+    {
+        MustHaveRun(e);
+        if (!isLegacy) return Lineage.Find(e, name, output, index);
+        var items = NodeItems.Of(e.Scope, name, output);
+        return index < items.Count ? items[index] : Lineage.Find(e, name, output, index);
+    }
 
-    private Parsing.Faulted NotYet(Evaluation e) => e.Fail($"The node \"{name}\" has not run yet.",
-        $"Run it first, or ask $(\"{name}\").isExecuted before you use it.");
+    public IReadOnlyList<Item> Items(Evaluation e, int? port, int? run)
+    {
+        MustHaveRun(e);
+        if (run is -1) run = null;
+        if (run is { } at && (uint)at >= (uint)output.Runs.Count)
+        {
+            var runs = output.Runs.Count == 1 ? "1 time" : $"{output.Runs.Count} times";
+            throw e.Fail($"\"{name}\" has no run {at}: it ran {runs}, counted from 0.",
+                "Leave the run out for the last one.");
+        }
+
+        return NodeItems.Of(e.Scope, name, output, port, run);
+    }
+
+    private void MustHaveRun(Evaluation e)
+    {
+        if (output.IsExecuted) return;
+        throw e.Fail($"\"{name}\" has not run yet.", $"Run it first, or ask before you read it: $('{name}').isExecuted ? … : ….");
+    }
+
+    private static Parsing.Faulted Unknown(Evaluation e, string name)
+    {
+        var known = e.Scope.Nodes.Keys.Take(LongestList + 1).ToList();
+        var all = string.Join(", ", known.Take(LongestList).Select(n => $"\"{n}\"")) + (known.Count > LongestList ? " and more" : "");
+        var otherwise = known.Count == 0 ? "No node runs before this one." : $"These run before this one: {all}.";
+        return e.Fail($"There is no node \"{Fault.Excerpt(name, 0, name.Length)}\".", Nearest.Hint(name, e.Scope.Nodes.Keys, otherwise));
+    }
 }

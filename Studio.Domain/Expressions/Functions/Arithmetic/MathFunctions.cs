@@ -1,6 +1,5 @@
 using Studio.Domain.Expressions.Evaluation;
 using Studio.Domain.Expressions.Evaluation.Compiling;
-using Studio.Domain.Expressions.Functions.Names;
 
 namespace Studio.Domain.Expressions.Functions.Arithmetic;
 
@@ -16,11 +15,11 @@ internal static class MathFunctions
         One("log2", "The logarithm to base 2.", "8", "3", Math.Log2), One("sin", "The sine.", "0", "0", Math.Sin), One("cos", "The cosine.", "0", "1", Math.Cos),
         One("tan", "The tangent.", "0", "0", Math.Tan), One("asin", "The arc sine.", "0", "0", Math.Asin), One("acos", "The arc cosine.", "1", "0", Math.Acos),
         One("atan", "The arc tangent.", "0", "0", Math.Atan), One("sign", "-1, 0 or 1.", "-5", "-1", n => double.IsNaN(n) ? n : Math.Sign(n)),
-        new(On.Math, "max(...numbers): number", "The largest.", "Math.max(1, 3)", "3", (in a) => Value.Of(Choices.Most(a, Math.Max, double.NegativeInfinity))),
-        new(On.Math, "min(...numbers): number", "The smallest.", "Math.min(1, 3)", "1", (in a) => Value.Of(Choices.Most(a, Math.Min, double.PositiveInfinity))),
+        new(On.Math, "max(...numbers): number", "The largest.", "Math.max(1, 3)", "3", (in a) => Value.Of(Most(a, Math.Max, double.NegativeInfinity))),
+        new(On.Math, "min(...numbers): number", "The smallest.", "Math.min(1, 3)", "1", (in a) => Value.Of(Most(a, Math.Min, double.PositiveInfinity))),
         new(On.Math, "pow(number, exponent): number", "A power.", "Math.pow(2, 3)", "8", (in a) => Value.Of(Compiler.Power(a.Number(0), a.Number(1)))),
         new(On.Math, "atan2(y, x): number", "The angle of a point.", "Math.atan2(0, 1)", "0", (in a) => Value.Of(Math.Atan2(a.Number(0), a.Number(1)))),
-        new(On.Math, "hypot(...numbers): number", "The length of a vector.", "Math.hypot(3, 4)", "5", (in a) => Value.Of(Math.Sqrt(Choices.Most(a, (sum, n) => sum + n * n, 0)))),
+        new(On.Math, "hypot(...numbers): number", "The length of a vector.", "Math.hypot(3, 4)", "5", (in a) => Value.Of(Math.Sqrt(Most(a, (sum, n) => sum + n * n, 0)))),
         new(On.Math, "random(): number", "By chance, from 0 up to 1.", "Math.random() < 1", "true", (in _) => Value.Of(Chance())),
         new(On.Math, "PI: number", "The circle's number.", "Math.PI > 3.14", "true", (in _) => Value.Of(Math.PI)),
         new(On.Math, "E: number", "Euler's number.", "Math.E > 2.71", "true", (in _) => Value.Of(Math.E)),
@@ -31,6 +30,12 @@ internal static class MathFunctions
 
     private static Function One(string name, string help, string example, string gives, Func<double, double> function) =>
         new(On.Math, $"{name}(number): number", help, $"Math.{name}({example})", gives, (in a) => Value.Of(function(a.Number(0))));
+
+    private static double Most(in Arguments a, Func<double, double, double> join, double start)
+    {
+        foreach (var value in a.All) start = join(start, Numbers.Of(a.E, value));
+        return start;
+    }
 
     // Nobody keeps a secret by a random number in an expression.
 #pragma warning disable CA5394

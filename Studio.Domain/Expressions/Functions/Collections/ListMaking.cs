@@ -1,6 +1,6 @@
 using Studio.Domain.Expressions.Evaluation;
 
-namespace Studio.Domain.Expressions.Functions.Lists;
+namespace Studio.Domain.Expressions.Functions.Collections;
 
 /// <summary>Array.from and its like, and texts from codes.</summary>
 internal static class ListMaking
@@ -31,7 +31,7 @@ internal static class ListMaking
 
     private static Value From(in Arguments a)
     {
-        var values = Evaluation.Lists.Elements(a.E, a[0])
+        var values = Lists.Elements(a.E, a[0])
             ?? (Records.TryGet(a.E, a[0], "length", out var length) ? Places(a, Numbers.Of(a.E, length)) : []);
         if (!a.Has(1)) return Value.Of(values);
         var function = a.Function(1);

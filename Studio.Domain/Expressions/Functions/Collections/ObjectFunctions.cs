@@ -1,7 +1,7 @@
 using Studio.Domain.Expressions.Evaluation;
 using Studio.Domain.Expressions.Functions.Texts;
 
-namespace Studio.Domain.Expressions.Functions.Objects;
+namespace Studio.Domain.Expressions.Functions.Collections;
 
 /// <summary>Objects, and what is there for values of every kind.</summary>
 internal static class ObjectFunctions
@@ -52,7 +52,7 @@ internal static class ObjectFunctions
     {
         if (of.Kind is not (Kind.List or Kind.Text)) return Records.Of(e, of);
         var bag = new Bag();
-        foreach (var (i, value) in Evaluation.Lists.Elements(e, of)!.Index()) bag[Numbers.Write(i)] = value;
+        foreach (var (i, value) in Lists.Elements(e, of)!.Index()) bag[Numbers.Write(i)] = value;
         return bag;
     }
 
@@ -101,7 +101,7 @@ internal static class ObjectFunctions
         foreach (var entry in a.List(0))
         {
             if (entry.Kind != Kind.List) throw a.Fail($"Object.fromEntries needs lists of [name, value], and one is {entry.KindInWords}.", "Write [[\"name\", value], …].");
-            record[Evaluation.Texts.Of(a.E, Evaluation.Lists.At(a.E, entry, 0))] = Evaluation.Lists.At(a.E, entry, 1);
+            record[Evaluation.Texts.Of(a.E, Lists.At(a.E, entry, 0))] = Lists.At(a.E, entry, 1);
         }
 
         a.E.Charge(record.Count);

@@ -1,21 +1,21 @@
 using Studio.Domain.Expressions.Evaluation;
 
-namespace Studio.Domain.Expressions.Functions.Lists;
+namespace Studio.Domain.Expressions.Functions.Collections;
 
 /// <summary>What n8n's users do with lists beyond JavaScript.</summary>
 internal static class ListShapes
 {
     public static IEnumerable<Function> All =>
     [
-        new(On.List, "first(): any", "The first element.", "[1, 2].first()", "1", (in a) => Evaluation.Lists.At(a.E, a.Self, 0)),
-        new(On.List, "last(): any", "The last element.", "[1, 2].last()", "2", (in a) => Evaluation.Lists.At(a.E, a.Self, Evaluation.Lists.Count(a.Self) - 1)),
+        new(On.List, "first(): any", "The first element.", "[1, 2].first()", "1", (in a) => Lists.At(a.E, a.Self, 0)),
+        new(On.List, "last(): any", "The last element.", "[1, 2].last()", "2", (in a) => Lists.At(a.E, a.Self, Lists.Count(a.Self) - 1)),
         new(On.List, "pluck(...fields): list", "A field of each element; with several names, objects of these.", "[{ a: 1 }, { a: 2 }].pluck('a')", "[1,2]", Pluck),
         new(On.List, "unique(...fields): list", "Every value once, or every combination of some fields.", "[1, 1, 2].unique()", "[1,2]", Unique),
         new(On.List, "removeDuplicates(...fields): list", "The same as unique.", "['a', 'a'].removeDuplicates()", "[\"a\"]", Unique),
         new(On.List, "compact(): list", "Without what is missing or empty.", "[1, null, '', 2].compact()", "[1,2]", (in a) => Where(a, v => !Operators.IsEmpty(v))),
         new(On.List, "chunk(size): list", "Cut into lists of a size.", "[1, 2, 3].chunk(2)", "[[1,2],[3]]", Chunk),
         new(On.List, "sum(): number", "All numbers added.", "[1, 2, 3].sum()", "6", (in a) => Value.Of(Sum(a))),
-        new(On.List, "average(): number", "The mean of all numbers.", "[1, 2, 3].average()", "2", (in a) => Value.Of(Sum(a) / Evaluation.Lists.Count(a.Self))),
+        new(On.List, "average(): number", "The mean of all numbers.", "[1, 2, 3].average()", "2", (in a) => Value.Of(Sum(a) / Lists.Count(a.Self))),
         new(On.List, "min(): number", "The smallest number.", "[3, 1].min()", "1", (in a) => Value.Of(Most(a, Math.Min, double.PositiveInfinity))),
         new(On.List, "max(): number", "The largest number.", "[3, 1].max()", "3", (in a) => Value.Of(Most(a, Math.Max, double.NegativeInfinity))),
         new(On.List, "randomItem(): any", "An element by chance.", "['a'].randomItem()", "\"a\"", Random),
@@ -28,7 +28,7 @@ internal static class ListShapes
         new(On.List, "smartJoin(keyField, valueField): object", "One object from a list of names and values.",
             "[{ k: 'a', v: 1 }].smartJoin('k', 'v')", "{\"a\":1}", SmartJoin),
         new(On.Global, "new Set(values?): set", "Every value once.", "new Set([1, 1, 2]).size", "2", NewSet),
-        new(On.Set, "size: number", "How many values it has.", "new Set([1]).size", "1", (in a) => Value.Of(Evaluation.Lists.Count(a.Self))),
+        new(On.Set, "size: number", "How many values it has.", "new Set([1]).size", "1", (in a) => Value.Of(Lists.Count(a.Self))),
         new(On.Set, "has(value): true/false", "Whether a value is in it.", "new Set([1]).has(1)", "true", (in a) => Value.Of(((HashedValues)a.Self.Held!).Contains(a[0]))),
         new(On.Set, "values(): list", "Its values.", "new Set([1, 1]).values()", "[1]", (in a) => Value.Of(a.SelfList)),
     ];
@@ -70,7 +70,7 @@ internal static class ListShapes
         var names = new List<string>();
         foreach (var name in a.All)
         {
-            if (name.Kind == Kind.List) names.AddRange(Evaluation.Lists.Of(a.E, name).Select(n => n.Kind == Kind.Text ? n.Text : ""));
+            if (name.Kind == Kind.List) names.AddRange(Lists.Of(a.E, name).Select(n => n.Kind == Kind.Text ? n.Text : ""));
             else names.Add(Evaluation.Texts.Of(a.E, name));
         }
 
@@ -90,7 +90,7 @@ internal static class ListShapes
     {
         var size = a.Int(0, 1);
         if (size < 1) throw a.Fail($"Lists of {size} elements can't be made.", "Give a size from 1 on.");
-        a.E.Charge(Evaluation.Lists.Count(a.Self));
+        a.E.Charge(Lists.Count(a.Self));
         return Value.Of([.. a.SelfList.Chunk(size).Select(c => Value.Of(c))]);
     }
 
@@ -104,10 +104,10 @@ internal static class ListShapes
 
     private static Value Random(in Arguments a)
     {
-        var count = Evaluation.Lists.Count(a.Self);
+        var count = Lists.Count(a.Self);
         // Nobody keeps a secret by the choice of an element.
 #pragma warning disable CA5394
-        return count == 0 ? Value.Undefined : Evaluation.Lists.At(a.E, a.Self, System.Random.Shared.Next(count));
+        return count == 0 ? Value.Undefined : Lists.At(a.E, a.Self, System.Random.Shared.Next(count));
 #pragma warning restore CA5394
     }
 
@@ -126,7 +126,7 @@ internal static class ListShapes
 
     private static Value Append(in Arguments a)
     {
-        a.E.Charge(Evaluation.Lists.Count(a.Self) + (long)a.Count);
+        a.E.Charge(Lists.Count(a.Self) + (long)a.Count);
         return Value.Of([.. a.SelfList, .. a.All]);
     }
 
@@ -180,7 +180,7 @@ internal static class ListShapes
     private static Value NewSet(in Arguments a)
     {
         if (!a.Has(0)) return Value.Of(new HashedValues(a.E, []));
-        return Evaluation.Lists.Elements(a.E, a[0]) is { } elements
+        return Lists.Elements(a.E, a[0]) is { } elements
             ? Value.Of(new HashedValues(a.E, elements))
             : throw a.Fail($"A set is made from a list, and this is {a[0].KindInWords}.", "Write new Set([a, b]).");
     }

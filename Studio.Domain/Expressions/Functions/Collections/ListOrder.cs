@@ -1,6 +1,6 @@
 using Studio.Domain.Expressions.Evaluation;
 
-namespace Studio.Domain.Expressions.Functions.Lists;
+namespace Studio.Domain.Expressions.Functions.Collections;
 
 /// <summary>Sorting and reversing.</summary>
 internal static class ListOrder

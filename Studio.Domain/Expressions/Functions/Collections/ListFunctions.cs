@@ -1,14 +1,14 @@
 using System.Text;
 using Studio.Domain.Expressions.Evaluation;
 
-namespace Studio.Domain.Expressions.Functions.Lists;
+namespace Studio.Domain.Expressions.Functions.Collections;
 
 /// <summary>What JavaScript's arrays can do. A list itself is never changed: what sorts or adds gives a new one.</summary>
 internal static class ListFunctions
 {
     public static IEnumerable<Function> All =>
     [
-        new(On.List, "length: number", "How many elements it has.", "[1, 2].length", "2", (in a) => Value.Of(Evaluation.Lists.Count(a.Self))),
+        new(On.List, "length: number", "How many elements it has.", "[1, 2].length", "2", (in a) => Value.Of(Lists.Count(a.Self))),
         new(On.List, "map(function): list", "What a function makes of each element.", "[1, 2].map(x => x * 2)", "[2,4]", Map),
         new(On.List, "filter(function): list", "The elements for which a function says true.", "[1, 2, 3].filter(x => x > 1)", "[2,3]", Filter),
         new(On.List, "find(function): any", "The first element for which a function says true.", "[1, 2, 3].find(x => x > 1)", "2",
@@ -40,11 +40,11 @@ internal static class ListFunctions
         new(On.List, "reverse(): list", "From the last to the first. The list itself stays as it is.", "[1, 2].reverse()", "[2,1]", ListOrder.Reverse),
         new(On.List, "toReversed(): list", "The same as reverse.", "[1, 2].toReversed()", "[2,1]", ListOrder.Reverse),
         new(On.List, "push(...values): number", "How long it would be with these, as in JavaScript; concat gives the longer list.", "[1].push(2)", "2",
-            (in a) => Value.Of(Evaluation.Lists.Count(a.Self) + a.Count)),
+            (in a) => Value.Of(Lists.Count(a.Self) + a.Count)),
         new(On.List, "unshift(...values): number", "How long it would be with these at the start.", "[1].unshift(2)", "2",
-            (in a) => Value.Of(Evaluation.Lists.Count(a.Self) + a.Count)),
+            (in a) => Value.Of(Lists.Count(a.Self) + a.Count)),
         new(On.List, "pop(): any", "The last element. The list itself stays as it is.", "'a/b'.split('/').pop()", "\"b\"",
-            (in a) => At(a, Evaluation.Lists.Count(a.Self) - 1)),
+            (in a) => At(a, Lists.Count(a.Self) - 1)),
         new(On.List, "shift(): any", "The first element. The list itself stays as it is.", "[1, 2].shift()", "1", (in a) => At(a, 0)),
         new(On.List, "splice(start, count?, ...values): list", "The elements that would be taken out; toSpliced gives what would be left.",
             "[1, 2, 3].splice(1, 1)", "[2]", (in a) => Value.Of(Cut(a).Out)),
@@ -58,7 +58,7 @@ internal static class ListFunctions
         new(On.List, "entries(): list", "Each place with its element.", "['a'].entries()", "[[0,\"a\"]]", (in a) => Numbered(a, (i, x) => Value.Of([Value.Of(i), x]))),
     ];
 
-    private static Value At(in Arguments a, int index) => Evaluation.Lists.At(a.E, a.Self, index);
+    private static Value At(in Arguments a, int index) => Lists.At(a.E, a.Self, index);
 
     private static Value Map(in Arguments a)
     {
@@ -193,7 +193,7 @@ internal static class ListFunctions
         var all = new List<Value>(a.SelfList);
         foreach (var other in a.All)
         {
-            if (other.Kind == Kind.List) all.AddRange(Evaluation.Lists.Of(a.E, other));
+            if (other.Kind == Kind.List) all.AddRange(Lists.Of(a.E, other));
             else all.Add(other);
         }
 
@@ -213,7 +213,7 @@ internal static class ListFunctions
         e.Charge(list.Length);
         foreach (var value in list)
         {
-            if (value.Kind == Kind.List && depth > 0) Flatten(e, flat, Evaluation.Lists.Of(e, value), depth - 1);
+            if (value.Kind == Kind.List && depth > 0) Flatten(e, flat, Lists.Of(e, value), depth - 1);
             else flat.Add(value);
         }
     }
@@ -221,7 +221,7 @@ internal static class ListFunctions
     private static Value FlatMap(in Arguments a)
     {
         var flat = new List<Value>();
-        Flatten(a.E, flat, Evaluation.Lists.Of(a.E, Map(a)), 1);
+        Flatten(a.E, flat, Lists.Of(a.E, Map(a)), 1);
         return Value.Of(flat.ToArray());
     }
 
@@ -257,7 +257,7 @@ internal static class ListFunctions
     private static Value AtPlace(in Arguments a)
     {
         var at = a.Int(0, 0);
-        return At(a, at < 0 ? at + Evaluation.Lists.Count(a.Self) : at);
+        return At(a, at < 0 ? at + Lists.Count(a.Self) : at);
     }
 
     private static Value Numbered(in Arguments a, Func<int, Value, Value> make)
