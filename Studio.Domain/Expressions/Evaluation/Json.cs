@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Studio.Domain.Expressions.Evaluation;
 
 /// <summary>The edge to JSON: items come in as it, results go out as it.</summary>
-internal static class Json
+internal static partial class Json
 {
     /// <summary>How deep lists and objects may hold each other wherever we descend into them.</summary>
     public const int MaxDepth = 200;
@@ -23,7 +24,7 @@ internal static class Json
         switch (node.GetValueKind())
         {
             case JsonValueKind.String:
-                var text = node.TryGetValue<string>(out var held) ? held : Unquoted(node);
+                var text = Text(node);
                 e.Charge(text.Length);
                 return Value.Of(text);
             case JsonValueKind.Number:
@@ -43,8 +44,21 @@ internal static class Json
         }
     }
 
-    private static string Unquoted(JsonValue node) =>
-        JsonDocument.Parse(node.ToJsonString()).RootElement is { ValueKind: JsonValueKind.String } element ? element.GetString()! : node.ToJsonString();
+    private static string Text(JsonValue node)
+    {
+        try
+        {
+            return node.TryGetValue<string>(out var held) ? held : node.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character came in from outside; .NET refuses the whole text, and a user wants the rest of it.
+            return HalfCharacter().Replace(node.GetValue<JsonElement>().GetRawText()[1..^1], "\ufffd");
+        }
+    }
+
+    [GeneratedRegex(@"(?<!\\)\\u[dD][89a-fA-F][0-9a-fA-F]{2}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HalfCharacter();
 
     public static Value Read(Evaluation e, JsonElement element, int depth = 0)
     {
