@@ -1,6 +1,7 @@
 using Studio.Domain.Expressions.Evaluation;
 using Studio.Domain.Expressions.Functions.Arithmetic;
 using Studio.Domain.Expressions.Functions.Collections;
+using Studio.Domain.Expressions.Functions.Dates;
 using Studio.Domain.Expressions.Functions.JmesPath;
 using Studio.Domain.Expressions.Functions.Names;
 using Studio.Domain.Expressions.Functions.Texts;
@@ -16,6 +17,7 @@ internal static class FunctionList
         .. NumberFunctions.All, .. MathFunctions.All,
         .. TextFunctions.All, .. TextReadings.All, .. TextSearch.All, .. TextShapes.All,
         .. ItemNames.All, .. RunNames.All, .. NodeFunctions.All, .. InputFunctions.All, .. Choices.All,
+        .. DateFunctions.All, .. DateTexts.All, .. DateMaking.All, .. JsDateFunctions.All, .. DurationFunctions.All,
         .. JmesPathFunctions.All,
     ]);
 }
