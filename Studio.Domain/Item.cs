@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Studio.Domain;
 
-/// <summary>One JSON object on its way through a run, never changed once it was put out. Its origins are the items from which it was made.</summary>
+/// <summary>
+/// One JSON object on its way through a run, never changed once it was put out. Its origins are the items from which it was made.
+/// </summary>
 public sealed record Item(JsonObject Json, JsonObject? Files = null)
 {
     public IReadOnlyList<Origin> Origins { get; init; } = [];

@@ -24,7 +24,10 @@ public static class Draft
         };
     }
 
-    /// <summary>Puts an edit into the rows that it touched and raises the revision; saving is the caller's, in one transaction with what else must hold.</summary>
+    /// <summary>
+    /// Puts an edit into the rows that it touched and raises the revision; saving is the caller's, in one transaction with what else must
+    /// hold.
+    /// </summary>
     public static async Task ApplyAsync(this StudioDb db, Workflow workflow, Edited edited, CancellationToken ct)
     {
         var touched = edited.Touched.ToLookup(t => t.Part, t => t.Id);
@@ -37,9 +40,12 @@ public static class Draft
             nodes, definition.Nodes, (row, node) => row.Become(node), node => node.ToRow(workflow));
         Put(db, await db.Edges.Where(e => e.WorkflowId == workflow.Id && edges.Contains(e.EdgeId)).ToDictionaryAsync(e => e.EdgeId, ct),
             edges, definition.Edges, (row, edge) => row.Become(edge), edge => edge.ToRow(workflow));
-        var annotations = await db.Annotations.Where(a => a.WorkflowId == workflow.Id && notes.Contains(a.AnnotationId)).ToDictionaryAsync(a => a.AnnotationId, ct);
-        Put(db, annotations, touched[Part.Group], definition.Groups, (row, group) => row.Become(group), group => group.ToRow(workflow, AnnotationKind.Group));
-        Put(db, annotations, touched[Part.Note], definition.Notes, (row, note) => row.Become(note), note => note.ToRow(workflow, AnnotationKind.Note));
+        var annotations = await db.Annotations.Where(a => a.WorkflowId == workflow.Id && notes.Contains(a.AnnotationId))
+            .ToDictionaryAsync(a => a.AnnotationId, ct);
+        Put(db, annotations, touched[Part.Group], definition.Groups, (row, group) => row.Become(group),
+            group => group.ToRow(workflow, AnnotationKind.Group));
+        Put(db, annotations, touched[Part.Note], definition.Notes, (row, note) => row.Become(note),
+            note => note.ToRow(workflow, AnnotationKind.Note));
         workflow.Touch();
     }
 
@@ -62,5 +68,6 @@ public static class Draft
     }
 
     private static List<AnnotationDefinition> Annotations(List<CanvasAnnotation> rows, AnnotationKind kind) =>
-        [.. rows.Where(a => a.Kind == kind).OrderBy(a => a.CreatedAt).ThenBy(a => a.AnnotationId, StringComparer.Ordinal).Select(a => a.ToDefinition())];
+        [.. rows.Where(a => a.Kind == kind).OrderBy(a => a.CreatedAt).ThenBy(a => a.AnnotationId, StringComparer.Ordinal)
+            .Select(a => a.ToDefinition())];
 }

@@ -5,7 +5,7 @@ public sealed record Fault(int Position, int Length, string Text, string Message
 {
     private const int LongestExcerpt = 80;
 
-    internal Finding ToFinding() => new($"character {Position + 1}", Text.Length == 0 ? Message : $"{Message} (at \"{Text}\")", Hint);
+    internal Finding ToFinding() => new($"character {Position + 1}", Text.Length == 0 ? Message : $"At \"{Text}\": {Message}", Hint);
 
     internal static string Excerpt(string text, int start, int end) =>
         end - start <= LongestExcerpt ? text[start..end] : string.Concat(text.AsSpan(start, LongestExcerpt - 1), "…");

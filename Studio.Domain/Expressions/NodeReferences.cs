@@ -61,7 +61,9 @@ public static class NodeReferences
     private static string Written(string text, Place place, string name)
     {
         var quote = text[place.Start];
-        if (quote is '"' or '\'') return quote + name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace($"{quote}", $"\\{quote}", StringComparison.Ordinal) + quote;
+        if (quote is '"' or '\'')
+            return quote + name.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace($"{quote}", $"\\{quote}", StringComparison.Ordinal) + quote;
         return quote == '`' ? JsonSerializer.Serialize(name) : $"$node[{JsonSerializer.Serialize(name)}]";
     }
 }

@@ -30,7 +30,8 @@ public sealed class Template
 
     /// <summary>The nodes it names, as $("Node") or $node["Node"].</summary>
     public IReadOnlyList<string> Nodes => Text.Contains('$', StringComparison.Ordinal)
-        ? [.. _parts.SelectMany(p => p.Path is { } path ? path.Node is { } node ? [node] : [] : p.Tree is { } tree ? NamedNodes.In(tree) : []).Distinct()]
+        ? [.. _parts.SelectMany(p => p.Path is { } path ? path.Node is { } node ? [node] : [] : p.Tree is { } tree ? NamedNodes.In(tree)
+            : []).Distinct()]
         : [];
 
     public static Result<Template> Parse(string text)

@@ -14,7 +14,9 @@ internal sealed class TemplatePart(string text, Syntax? tree = null)
     public Syntax? Tree => tree;
     public PathReader? Path { get; } = tree is null ? null : PathReader.For(tree);
 
-    /// <summary>Null for a stretch of text. A path needs no code while it leads through objects, and it can't be compiled wrongly.</summary>
+    /// <summary>
+    /// Null for a stretch of text. A path needs no code while it leads through objects, and it can't be compiled wrongly.
+    /// </summary>
     public Code? Code(string source) => tree is null ? null : _code ??= new Compiler(FunctionList.Table, source).Compile(tree);
 }
 
@@ -49,7 +51,8 @@ internal static class TemplateParser
         Flush(parts, constant);
         TextBuffer.Finish(constant);
         // Blanks around the only expression are a slip of the hand, not a wish for a text.
-        if (parts.Count > 1 && parts.Count(p => p.Tree is not null) == 1 && parts.All(p => p.Tree is not null || string.IsNullOrWhiteSpace(p.Text)))
+        if (parts.Count > 1 && parts.Count(p => p.Tree is not null) == 1
+            && parts.All(p => p.Tree is not null || string.IsNullOrWhiteSpace(p.Text)))
         {
             parts.RemoveAll(p => p.Tree is null);
         }

@@ -1,9 +1,12 @@
 namespace Studio.Domain.Nodes;
 
 /// <summary>What a form shows for a field. Automatic follows from the property's type.</summary>
-public enum FieldEditor { Automatic, Text, LongText, Number, Toggle, Choice, Choices, Json, Code, List, KeyValues, Date, Duration, Cron, Color, Secret }
+public enum FieldEditor { Automatic, Text, LongText, Number, Toggle, Choice, Choices, Json, Code, List, KeyValues, Date, Duration, Cron,
+    Color, Secret }
 
-/// <summary>Makes a property of a node's parameters a field of its form. What is required the property itself says, and so does its default.</summary>
+/// <summary>
+/// Makes a property of a node's parameters a field of its form. What is required the property itself says, and so does its default.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FieldAttribute(string label) : Attribute
 {

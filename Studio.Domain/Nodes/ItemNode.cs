@@ -22,7 +22,8 @@ public abstract class ItemNode<TParameters> : INode where TParameters : class
             (ports.TryGetValue(leaving.Port, out var list) ? list : ports[leaving.Port] = []).Add(context.Made(i, leaving.Item));
         }
 
-        return ValueTask.FromResult<NodeResult>(new NodeResult.Emitted(ports.ToDictionary(p => p.Key, p => (IReadOnlyList<Item>)p.Value)) { Failures = failures });
+        return ValueTask.FromResult<NodeResult>(new NodeResult.Emitted(ports.ToDictionary(p => p.Key,
+            p => (IReadOnlyList<Item>)p.Value)) { Failures = failures });
     }
 }
 
@@ -35,7 +36,8 @@ public abstract class ListNode<TParameters> : INode where TParameters : class
     protected abstract Result<NodeResult> Execute(NodeContext context, TParameters p);
 
     public ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct) => ValueTask.FromResult(
-        context.Parameters<TParameters>().Ok(out var parameters, out var problem) && Execute(context, parameters).Ok(out var result, out problem)
+        context.Parameters<TParameters>().Ok(out var parameters, out var problem)
+            && Execute(context, parameters).Ok(out var result, out problem)
             ? result
             : new NodeResult.Failed(problem));
 }

@@ -12,7 +12,9 @@ public interface INode
 /// <summary>How a step ended. Anything thrown instead is a bug in the node and fails the step.</summary>
 public abstract record NodeResult
 {
-    /// <summary>Items by output port. Those that failed one by one are named, and the node's error handling says what becomes of them.</summary>
+    /// <summary>
+    /// Items by output port. Those that failed one by one are named, and the node's error handling says what becomes of them.
+    /// </summary>
     public sealed record Emitted(IReadOnlyDictionary<string, IReadOnlyList<Item>> Ports) : NodeResult
     {
         public IReadOnlyList<FailedItem> Failures { get; init; } = [];
@@ -67,7 +69,8 @@ public sealed class NodeContext
     public IReadOnlyList<Item> Items => Scope.Items;
 
     /// <summary>The parameters as typed values, with expressions evaluated for one item.</summary>
-    public Result<T> Parameters<T>(int item = 0) where T : class => Compiled.Resolve<T>(item == Scope.ItemIndex ? Scope : Scope with { ItemIndex = item });
+    public Result<T> Parameters<T>(int item = 0) where T : class =>
+        Compiled.Resolve<T>(item == Scope.ItemIndex ? Scope : Scope with { ItemIndex = item });
 
     /// <summary>An item that was made from the one at a place of the input.</summary>
     public Item Made(int from, Item item) =>

@@ -16,7 +16,7 @@ public sealed class The_house_files
     private static readonly string[] LongLined =
     [
         "Studio.Web/Shell/",
-        "Studio.Tests/Access/", "Studio.Tests/Postgres/", "Studio.Tests/Shell/", "Studio.Tests/Spec/", "Studio.Tests/Workflows/",
+        "Studio.Tests/Access/", "Studio.Tests/Postgres/", "Studio.Tests/Shell/", "Studio.Tests/Spec/",
     ];
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Studio.Domain;
 
@@ -21,7 +22,7 @@ public sealed class The_house_names
     public void make_a_problem_a_sentence_with_an_end(Type type)
     {
         var constructor = type.GetConstructors()[0];
-        var problem = (Problem)constructor.Invoke([.. constructor.GetParameters().Select(p => Sample(p.ParameterType))]);
+        var problem = (Problem)constructor.Invoke(Samples(constructor));
 
         Assert.True(type.IsSealed, "A reason has no sub-reasons.");
         Assert.Matches(@"^[""\w].*\.$", problem.Message);
@@ -52,10 +53,23 @@ public sealed class The_house_names
             .Select(same => $"{same.Key}: {string.Join(", ", same.Select(e => e.Path))}"));
     }
 
-    private static object? Sample(Type type) =>
-        type == typeof(string) ? "it" :
+    // What a problem is given as a whole sentence; everything else it makes one of.
+    private static readonly string[] Sentences = ["Why", "What", "WayOut", "Message", "Hint", "Fix"];
+
+    private static object? Sample(string name, Type type) =>
+        type == typeof(string) ? Sentences.Contains(name) ? "It is so." : "it" :
         type.IsValueType ? Activator.CreateInstance(Nullable.GetUnderlyingType(type) ?? type) :
-        type.IsGenericType && type.GetGenericArguments() is [var element] ? Array.CreateInstance(element, 0) :
-        type.IsArray ? Array.CreateInstance(type.GetElementType()!, 0) :
+        type.IsGenericType && type.GetGenericArguments() is [var element] ? List(element) :
+        type.IsArray ? List(type.GetElementType()!) :
+        type.GetConstructors() is [var constructor, ..] ? constructor.Invoke(Samples(constructor)) :
         null;
+
+    private static object?[] Samples(MethodBase method) => [.. method.GetParameters().Select(p => Sample(p.Name!, p.ParameterType))];
+
+    private static Array List(Type element)
+    {
+        var list = Array.CreateInstance(element, 1);
+        list.SetValue(Sample("", element), 0);
+        return list;
+    }
 }

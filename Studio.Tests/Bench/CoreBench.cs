@@ -12,7 +12,8 @@ namespace Studio.Tests.Bench;
 internal static class CoreBench
 {
     private const string Path = "{{ $json.customer.address.city }}";
-    private const string Three = "Dear {{ $json.customer.name }}, your order {{ $json.id }} goes to {{ $json.customer.address.city.toUpperCase() }}.";
+    private const string Three =
+        "Dear {{ $json.customer.name }}, your order {{ $json.id }} goes to {{ $json.customer.address.city.toUpperCase() }}.";
 
     // Sixty characters between the braces.
     private const string Sixty = "{{ $json.items.filter(i => i.price > 100).map(i => i.name).join(',') }}";

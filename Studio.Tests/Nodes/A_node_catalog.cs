@@ -38,7 +38,8 @@ public sealed class A_node_catalog
     {
         var fields = Of(typeof(Fine)).Types.Find("test.fine", 1)!.Fields;
 
-        Assert.Equal(["url:Text:Text:True", "method:Choice:Choice:False", "count:WholeNumber:Number:False", "headers:List:KeyValues:False", "wait:Duration:Duration:False"],
+        Assert.Equal(["url:Text:Text:True", "method:Choice:Choice:False", "count:WholeNumber:Number:False", "headers:List:KeyValues:False",
+            "wait:Duration:Duration:False"],
             fields.Select(f => $"{f.Name}:{f.Type}:{f.Editor}:{f.IsRequired}"));
         Assert.Equal(["GET", "POST"], fields[1].Options.Select(o => o.Value));
         Assert.Equal(["name", "value"], fields[3].Fields.Select(f => f.Name));

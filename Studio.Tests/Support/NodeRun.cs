@@ -13,10 +13,12 @@ internal static class NodeRun
 {
     public static NodeCatalog Catalog { get; } = new(new ServiceCollection().AddSingleton(TimeProvider.System).BuildServiceProvider());
 
-    public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct, TimeProvider? time = null)
+    public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct,
+        TimeProvider? time = null)
     {
         var ports = spec.Ports(parameters);
-        List<IReadOnlyList<Item>> inputs = given is JsonArray only ? [Items(only)] : [.. ports.Inputs.Select(p => Items(given[p.Name] as JsonArray ?? []))];
+        List<IReadOnlyList<Item>> inputs = given is JsonArray only
+            ? [Items(only)] : [.. ports.Inputs.Select(p => Items(given[p.Name] as JsonArray ?? []))];
         var scope = new Scope { Items = inputs[0], PreviousNode = "Before", Time = time ?? TimeProvider.System };
         var flaws = new List<ParameterFlaw>();
         var context = new NodeContext
@@ -36,7 +38,8 @@ internal static class NodeRun
     {
         var emitted = Assert.IsType<NodeResult.Emitted>(result);
         Assert.Empty(emitted.Failures.Select(f => f.Problem.InWords()));
-        return new(emitted.Ports.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)new JsonArray([.. p.Value.Select(i => i.Json.DeepClone())]))));
+        return new(emitted.Ports.Select(p => KeyValuePair.Create(p.Key,
+            (JsonNode?)new JsonArray([.. p.Value.Select(i => i.Json.DeepClone())]))));
     }
 
     private static Item[] Items(JsonArray items) => [.. items.Select(i => new Item(i!.DeepClone().AsObject()))];

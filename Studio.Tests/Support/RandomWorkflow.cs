@@ -9,7 +9,8 @@ namespace Studio.Tests.Support;
 /// <summary>Workflows of all sorts, and others that came from them by a few changes; the same for the same seed.</summary>
 internal sealed class RandomWorkflow(int seed)
 {
-    private static readonly string[] Words = ["url", "headers", "odd key", "a.b", "x[0]", "\"quoted\"", "", "ключ", "🙂", "value", "items", "__proto__"];
+    private static readonly string[] Words =
+        ["url", "headers", "odd key", "a.b", "x[0]", "\"quoted\"", "", "ключ", "🙂", "value", "items", "__proto__"];
     private readonly Random _random = new(seed);
     private int _ids;
 
@@ -27,7 +28,8 @@ internal sealed class RandomWorkflow(int seed)
             Edges = nodes.Count < 2 ? [] : [.. Enumerable.Range(0, _random.Next(15)).Select(_ => Edge(nodes))],
             Groups = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Annotation())],
             Notes = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Annotation())],
-            Settings = new() { TimeZone = Maybe("Europe/Rome"), TimeoutSeconds = _random.Next(2) == 0 ? null : _random.Next(1, 99), Unknown = Unknown() },
+            Settings = new() { TimeZone = Maybe("Europe/Rome"), TimeoutSeconds = _random.Next(2) == 0
+                ? null : _random.Next(1, 99), Unknown = Unknown() },
             PinData = Record(2),
             Metadata = Record(1),
             Unknown = Unknown(),
@@ -121,7 +123,8 @@ internal sealed class RandomWorkflow(int seed)
     };
 
     private AnnotationDefinition Annotation() =>
-        new() { Id = NewId("a"), Text = Word(), Color = Maybe("#fc0"), Position = Point(), Size = Point(), ZIndex = _random.Next(-2, 3), Unknown = Unknown() };
+        new() { Id = NewId("a"), Text = Word(), Color = Maybe("#fc0"), Position = Point(), Size = Point(), ZIndex = _random.Next(-2, 3),
+            Unknown = Unknown() };
 
     private JsonObject Record(int depth)
     {

@@ -8,10 +8,12 @@ internal static class SomeNodes
 {
     public static NodeTypes Types { get; } = new(
     [
-        new() { Id = "trigger.manual", Kind = NodeKind.Trigger, Title = "By hand", Help = "Begins.", Icon = "play", Ports = _ => NodePorts.Begin },
+        new() { Id = "trigger.manual", Kind = NodeKind.Trigger, Title = "By hand", Help = "Begins.", Icon = "play",
+            Ports = _ => NodePorts.Begin },
         Spec("data.pass", "Pass"),
         Spec("flow.if", "If") with { Kind = NodeKind.Flow, Ports = _ => new([new("main")], [new("true"), new("false")]) },
-        Spec("flow.loop", "Loop") with { Kind = NodeKind.Flow, LoopPort = "loop", Ports = _ => new([new("main")], [new("loop"), new("done")]) },
+        Spec("flow.loop", "Loop") with { Kind = NodeKind.Flow, LoopPort = "loop",
+            Ports = _ => new([new("main")], [new("loop"), new("done")]) },
         Spec("flow.switch", "Switch") with { Kind = NodeKind.Flow, Ports = Cases },
         Spec("flow.merge", "Merge") with { Kind = NodeKind.Flow, Ports = _ => new([new("one"), new("two")], [new("main")]) },
         Spec("ai.agent", "Agent") with
@@ -20,7 +22,8 @@ internal static class SomeNodes
             Ports = _ => new(
                 [
                     new("main"), new("model", ConnectionType.AiLanguageModel) { Label = "Model", IsRequired = true, Most = 1 },
-                    new("tools", ConnectionType.AiTool) { Label = "Tools" }, new("memory", ConnectionType.AiMemory) { Label = "Memory", Most = 1 },
+                    new("tools", ConnectionType.AiTool) { Label = "Tools" },
+                    new("memory", ConnectionType.AiMemory) { Label = "Memory", Most = 1 },
                 ],
                 [new("main")]),
         },

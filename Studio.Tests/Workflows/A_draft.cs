@@ -105,7 +105,8 @@ public sealed class A_draft : DatabaseTest
     private static WorkflowDefinition Joined(WorkflowDefinition definition) => definition with
     {
         Name = definition.Name is { Length: > 0 } name ? name : "A name",
-        Edges = [.. definition.Edges.Where(e => e.Source != e.Target).Select(e => e with { Conditions = e.Conditions is { Count: > 0 } ? e.Conditions : null })],
+        Edges = [.. definition.Edges.Where(e => e.Source != e.Target)
+            .Select(e => e with { Conditions = e.Conditions is { Count: > 0 } ? e.Conditions : null })],
     };
 
     private static string Sorted(WorkflowDefinition definition)
@@ -125,7 +126,8 @@ public sealed class A_draft : DatabaseTest
     // jsonb keeps an object's fields in an order of its own.
     private static JsonNode? Sorted(JsonNode? value) => value switch
     {
-        JsonObject record => new JsonObject(record.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Key, Sorted(f.Value)))),
+        JsonObject record =>
+            new JsonObject(record.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Key, Sorted(f.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Sorted)]),
         _ => value?.DeepClone(),
     };

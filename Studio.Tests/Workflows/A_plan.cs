@@ -20,7 +20,8 @@ public sealed class A_plan
     [Fact]
     public void knows_what_leaves_by_which_port()
     {
-        var plan = Plan(Draw.Graph([Start, Draw.Node("i", "flow.if"), Draw.Node("a"), Draw.Node("b")], "s → i", "i.true → a", "i.false → b", "i.false → a"));
+        var plan = Plan(Draw.Graph([Start, Draw.Node("i", "flow.if"), Draw.Node("a"), Draw.Node("b")], "s → i", "i.true → a",
+            "i.false → b", "i.false → a"));
 
         var check = plan.Find("i")!;
         Assert.Equal([["a"], ["b", "a"]], check.Outgoing.Select(port => port.Select(e => plan.Nodes[e.Target].Id)));
@@ -74,7 +75,8 @@ public sealed class A_plan
         var plan = Plan(new()
         {
             Nodes = [Start, Draw.Node("g", "ai.agent"), Draw.Node("m", "ai.model"), Draw.Node("t", "tool.search")],
-            Edges = [Draw.Edge("s → g"), Draw.Edge("m.out → g.model", ConnectionType.AiLanguageModel), Draw.Edge("t.out → g.tools", ConnectionType.AiTool)],
+            Edges = [Draw.Edge("s → g"), Draw.Edge("m.out → g.model", ConnectionType.AiLanguageModel),
+                Draw.Edge("t.out → g.tools", ConnectionType.AiTool)],
         });
 
         Assert.Empty(plan.Flaws);
@@ -86,7 +88,8 @@ public sealed class A_plan
     {
         var flaw = Assert.Single(Plan(Draw.Graph([Start, Draw.Node("a")])).Flaws);
 
-        Assert.Equal((Severity.Warning, "a", "No way leads from a trigger to \"A\", so it never runs."), (flaw.Severity, flaw.Node, flaw.Message));
+        Assert.Equal((Severity.Warning, "a", "No way leads from a trigger to \"A\", so it never runs."),
+            (flaw.Severity, flaw.Node, flaw.Message));
     }
 
     [Fact]
@@ -127,7 +130,8 @@ public sealed class A_plan
         {
             var random = new Random(seed);
             var definition = new RandomWorkflow(seed).Next();
-            definition = definition with { Nodes = [.. definition.Nodes.Select(n => n with { Type = types[random.Next(types.Count)], TypeVersion = 1, Setup = n.Setup with { Parameters = [] } })] };
+            definition = definition with { Nodes = [.. definition.Nodes.Select(n => n with { Type = types[random.Next(types.Count)],
+                TypeVersion = 1, Setup = n.Setup with { Parameters = [] } })] };
 
             Assert.Equal(definition.Nodes.Count, Plan(definition).Nodes.Count);
         }

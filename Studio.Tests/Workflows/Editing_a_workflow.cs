@@ -28,7 +28,8 @@ public sealed class Editing_a_workflow
         { "reconnect", new EditCommand.Reconnect("a → b", "a", "main", "c", "main") },
         { "set a parameter", new EditCommand.SetParameter("a", ValuePath.Of("url"), new(JsonValue.Create("https://x.io"))) },
         { "disable", new EditCommand.SetProperty(Node("a"), ValuePath.Of("data", "disabled"), new(JsonValue.Create(true))) },
-        { "set the time zone", new EditCommand.SetProperty(new(Part.Workflow, ""), ValuePath.Of("config", "timeZone"), new(JsonValue.Create("Europe/Rome"))) },
+        { "set the time zone",
+            new EditCommand.SetProperty(new(Part.Workflow, ""), ValuePath.Of("config", "timeZone"), new(JsonValue.Create("Europe/Rome"))) },
         { "group", new EditCommand.Group(["a", "b"], "g", "Fetching") },
         { "several", new EditCommand.Together([new EditCommand.Rename("a", "X"), new EditCommand.Delete([Node("c")])]) },
     };
@@ -70,19 +71,23 @@ public sealed class Editing_a_workflow
     [Fact]
     public void renames_what_expressions_call()
     {
-        var start = Start with { Nodes = [Start.Nodes[0], Draw.Node("b", parameters: Text("{{ $('A').item.json.id + $node[\"A\"].json.x + $('Ab') }}")), Start.Nodes[2]] };
+        var start = Start with { Nodes = [Start.Nodes[0],
+            Draw.Node("b", parameters: Text("{{ $('A').item.json.id + $node[\"A\"].json.x + $('Ab') }}")), Start.Nodes[2]] };
 
         var edited = Apply(start, new EditCommand.Rename("a", "It's \"new\""));
 
-        Assert.Equal("{{ $('It\\'s \"new\"').item.json.id + $node[\"It's \\\"new\\\"\"].json.x + $('Ab') }}", edited.Definition.Nodes[1].Parameters["text"]!.GetValue<string>());
+        Assert.Equal("{{ $('It\\'s \"new\"').item.json.id + $node[\"It's \\\"new\\\"\"].json.x + $('Ab') }}",
+            edited.Definition.Nodes[1].Parameters["text"]!.GetValue<string>());
     }
 
     [Fact]
     public void leaves_texts_alone_that_only_look_like_a_call()
     {
-        var start = Start with { Nodes = [Start.Nodes[0], Draw.Node("b", parameters: Text("$('A') and {{ \"$('A')\" }}")), Start.Nodes[2]] };
+        var start = Start with { Nodes =
+            [Start.Nodes[0], Draw.Node("b", parameters: Text("$('A') and {{ \"$('A')\" }}")), Start.Nodes[2]] };
 
-        Assert.Equal("$('A') and {{ \"$('A')\" }}", Apply(start, new EditCommand.Rename("a", "X")).Definition.Nodes[1].Parameters["text"]!.GetValue<string>());
+        Assert.Equal("$('A') and {{ \"$('A')\" }}",
+            Apply(start, new EditCommand.Rename("a", "X")).Definition.Nodes[1].Parameters["text"]!.GetValue<string>());
     }
 
     [Fact]
@@ -101,7 +106,8 @@ public sealed class Editing_a_workflow
 
     [Fact]
     public void refuses_a_node_that_is_gone() =>
-        Assert.Equal("There is no node \"x\" any more. Somebody may have deleted it.", Refused(new EditCommand.Move([new(Node("x"), default)])));
+        Assert.Equal("There is no node \"x\" any more. Somebody may have deleted it.",
+            Refused(new EditCommand.Move([new(Node("x"), default)])));
 
     [Fact]
     public void does_all_or_nothing() =>
@@ -157,9 +163,11 @@ public sealed class Editing_a_workflow
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 
-    private static Edited Apply(WorkflowDefinition definition, EditCommand command) => Value(Editor.Apply(definition, command, SomeNodes.Types));
+    private static Edited Apply(WorkflowDefinition definition, EditCommand command) =>
+        Value(Editor.Apply(definition, command, SomeNodes.Types));
 
-    private static WorkflowDefinition Patched(WorkflowDefinition definition, IReadOnlyList<Change> changes) => Value(definition.Apply(changes));
+    private static WorkflowDefinition Patched(WorkflowDefinition definition, IReadOnlyList<Change> changes) =>
+        Value(definition.Apply(changes));
 
     private static string Refused(EditCommand command)
     {

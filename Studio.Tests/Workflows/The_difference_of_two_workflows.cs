@@ -66,18 +66,21 @@ public sealed class The_difference_of_two_workflows
 
         Assert.False(theirs.Apply(WorkflowDiff.Between(before, mine)).Ok(out _, out var problem));
 
-        Assert.Equal("The node \"a\" has another value at \"data.fields.url\" by now.", Assert.Single(Assert.IsType<DoesNotFit>(problem).Findings).Message);
+        Assert.Equal("The node \"a\" has another value at \"data.fields.url\" by now.",
+            Assert.Single(Assert.IsType<DoesNotFit>(problem).Findings).Message);
     }
 
     [Fact]
     public void refuses_values_that_a_node_can_not_have()
     {
         var before = Draw.Line("a");
-        var change = new Change.Set(Part.Node, "a", ValuePath.Of("data", "maxRetries"), new(JsonValue.Create(0)), new(JsonValue.Create("many")));
+        var change = new Change.Set(Part.Node, "a", ValuePath.Of("data", "maxRetries"), new(JsonValue.Create(0)),
+            new(JsonValue.Create("many")));
 
         Assert.False(before.Apply([change]).Ok(out _, out var problem));
 
-        Assert.Equal("a: data.maxRetries: \"maxRetries\" is a text, and a whole number from 0 on is needed. Write it without quotes and fractions.",
+        Assert.Equal("a: data.maxRetries: \"maxRetries\" is a text, and a whole number from 0 on is needed. " +
+            "Write it without quotes and fractions.",
             problem.InWords()["The change doesn't fit. Nothing was changed. ".Length..]);
     }
 

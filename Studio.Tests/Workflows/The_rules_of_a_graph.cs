@@ -36,7 +36,8 @@ public sealed class The_rules_of_a_graph
     {
         var node = Draw.Node("a") with { TypeVersion = 9 };
 
-        Assert.Equal("\"A\" uses version 9 of \"Pass\", which this studio doesn't have.", Assert.Single(Check(new() { Nodes = [node] })).Message);
+        Assert.Equal("\"A\" uses version 9 of \"Pass\", which this studio doesn't have.",
+            Assert.Single(Check(new() { Nodes = [node] })).Message);
     }
 
     [Fact]
@@ -51,10 +52,12 @@ public sealed class The_rules_of_a_graph
     [Fact]
     public void let_nobody_attach_a_tool_to_what_takes_none() => Assert.Equal(
         "\"T\" gives a tool, and \"main\" of \"A\" takes items.",
-        Check(new() { Nodes = [Draw.Node("a"), Draw.Node("t", "tool.search")], Edges = [Draw.Edge("t.out → a", ConnectionType.AiTool)] })[0].Message);
+        Check(new() { Nodes = [Draw.Node("a"), Draw.Node("t", "tool.search")],
+            Edges = [Draw.Edge("t.out → a", ConnectionType.AiTool)] })[0].Message);
 
     [Fact]
-    public void miss_a_model() => Assert.Equal("\"G\" needs a language model at \"Model\".", Assert.Single(Check(Draw.Graph([Agent]))).Message);
+    public void miss_a_model() =>
+        Assert.Equal("\"G\" needs a language model at \"Model\".", Assert.Single(Check(Draw.Graph([Agent]))).Message);
 
     [Fact]
     public void count_what_is_attached()
@@ -62,7 +65,8 @@ public sealed class The_rules_of_a_graph
         var graph = new WorkflowDefinition
         {
             Nodes = [Agent, Model, Draw.Node("n", "ai.model")],
-            Edges = [Draw.Edge("m.out → g.model", ConnectionType.AiLanguageModel), Draw.Edge("n.out → g.model", ConnectionType.AiLanguageModel)],
+            Edges = [Draw.Edge("m.out → g.model", ConnectionType.AiLanguageModel),
+                Draw.Edge("n.out → g.model", ConnectionType.AiLanguageModel)],
         };
 
         Assert.Equal("\"Model\" of \"G\" has 2 edges, and takes 1.", Assert.Single(Check(graph)).Message);

@@ -40,7 +40,8 @@ public sealed class The_workflow_format
     [Fact]
     public void keeps_what_it_does_not_know()
     {
-        var read = Read("""{ "nodes": [{ "id": "a", "type": "t", "inputs": [1], "data": { "x": { "y": 1.50 } } }], "edges": [], "last_node_id": 47 }""");
+        var read = Read(
+            """{ "nodes": [{ "id": "a", "type": "t", "inputs": [1], "data": { "x": { "y": 1.50 } } }], "last_node_id": 47 }""");
 
         var written = JsonNode.Parse(DefinitionFormat.Write(read))!;
         Assert.Equal("47", written["last_node_id"]!.ToJsonString());
@@ -59,7 +60,8 @@ public sealed class The_workflow_format
     [Fact]
     public void tolerates_comments_commas_a_mark_at_the_start_and_other_spellings_of_words()
     {
-        var read = Read("\uFEFF{ /* mine */ \"nodes\": [ { \"id\": \"a\", \"type\": \"t\", \"kind\": \"AiAgent\", \"pos\": { \"x\": 1, \"y\": 2 }, }, ], }");
+        var read = Read(
+            "\uFEFF{/* mine */ \"nodes\": [ { \"id\": \"a\", \"type\": \"t\",\"kind\": \"AiAgent\", \"pos\": { \"x\": 1, \"y\": 2}, }, ], }");
 
         Assert.Equal((NodeKind.AiAgent, new Point(1, 2)), (read.Nodes[0].Kind, read.Nodes[0].Position));
     }
@@ -81,7 +83,8 @@ public sealed class The_workflow_format
         var faults = Faults(Text).Select(f => (f.Path, f.Line, f.Column)).ToList();
 
         Assert.Equal(
-            [("nodes[0].pos", 3, 38), ("nodes[1].id", 4, 5), ("nodes[1].kind", 4, 28), ("nodes[1].data.label", 5, 26), ("edges[0].target", 7, 14)],
+            [("nodes[0].pos", 3, 38), ("nodes[1].id", 4, 5), ("nodes[1].kind", 4, 28), ("nodes[1].data.label", 5, 26),
+                ("edges[0].target", 7, 14)],
             faults.OrderBy(f => f.Line).ThenBy(f => f.Column));
     }
 
@@ -94,8 +97,10 @@ public sealed class The_workflow_format
     [InlineData("{\n  \"nodes\": [\n}", 3, 1, "This is not JSON.")]
     [InlineData("", 1, 1, "This is not JSON.")]
     [InlineData("[]", 1, 1, "The document is no object.")]
-    [InlineData("{ \"nodes\": [], \"name\": \"a\\ud800b\" }", 1, 24, "The text has half a character in it (a surrogate without its other half).")]
-    [InlineData("{ \"nodes\": [], \"name\": \"a\\u0000b\" }", 1, 24, "The text has a NUL character (\\u0000) in it, which can't be stored.")]
+    [InlineData("{ \"nodes\": [], \"name\": \"a\\ud800b\" }", 1, 24,
+        "The text has half a character in it (a surrogate without its other half).")]
+    [InlineData("{ \"nodes\": [], \"name\": \"a\\u0000b\" }", 1, 24,
+        "The text has a NUL character (\\u0000) in it, which can't be stored.")]
     [InlineData("{ \"nodes\": [], \"nodes\": [] }", 1, 16, "\"nodes\" stands twice in one object.")]
     public void points_at_the_place_that_is_no_good(string text, int line, int column, string message)
     {
@@ -110,19 +115,23 @@ public sealed class The_workflow_format
 
     [Fact]
     public void refuses_what_is_nested_without_end() => Assert.Contains(
-        "nested more than", Assert.Single(Faults("{\"nodes\":[],\"a\":" + new string('[', 100_000) + new string(']', 100_000) + "}")).Message, StringComparison.Ordinal);
+        "nested more than",
+        Assert.Single(Faults("{\"nodes\":[],\"a\":" + new string('[', 100_000) + new string(']', 100_000) + "}")).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void reads_a_text_of_ten_megabytes()
     {
-        var definition = Read($$"""{ "nodes": [{ "id": "a", "type": "t", "data": { "fields": { "long": "{{new string('x', 10 << 20)}}" } } }] }""");
+        var definition =
+            Read($$"""{ "nodes": [{ "id": "a", "type": "t", "data": { "fields": { "long": "{{new string('x', 10 << 20)}}" } } }] }""");
 
         Assert.Equal(10 << 20, definition.Nodes[0].Parameters["long"]!.GetValue<string>().Length);
     }
 
     [Fact]
     public void refuses_a_document_that_is_too_large() =>
-        Assert.Contains("bytes", Assert.Single(Faults($"{{ \"nodes\": [], \"x\": \"{new string('x', FormatLimits.Bytes)}\" }}")).Message, StringComparison.Ordinal);
+        Assert.Contains("bytes", Assert.Single(Faults($"{{ \"nodes\": [], \"x\": \"{new string('x', FormatLimits.Bytes)}\" }}")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void refuses_two_nodes_with_one_id() => Assert.Equal(

@@ -70,7 +70,8 @@ public sealed class The_workflows_api : AppTest
     [Fact]
     public async Task gives_everybody_who_asks_at_once_a_free_name()
     {
-        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _anna.PostAsJsonAsync(Workflows, new { displayName = "Order" }, Ct)));
+        var made = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(_ => _anna.PostAsJsonAsync(Workflows, new { displayName = "Order" }, Ct)));
 
         Assert.All(made, m => Assert.Equal(HttpStatusCode.Created, m.StatusCode));
     }
@@ -78,7 +79,8 @@ public sealed class The_workflows_api : AppTest
     [Fact]
     public async Task takes_null_for_what_is_not_said()
     {
-        var response = await _anna.PostAsJsonAsync(Workflows, new { displayName = "x", tags = (string[]?)null, description = (string?)null }, Ct);
+        var response =
+            await _anna.PostAsJsonAsync(Workflows, new { displayName = "x", tags = (string[]?)null, description = (string?)null }, Ct);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
@@ -86,7 +88,8 @@ public sealed class The_workflows_api : AppTest
     [Fact]
     public async Task lists_every_fault_at_once()
     {
-        var response = await _anna.PostAsJsonAsync(Workflows, new { displayName = "   ", kebabName = "Not Kebab", tags = new[] { "" }, projectId = Guid.CreateVersion7() }, Ct);
+        var response = await _anna.PostAsJsonAsync(Workflows,
+            new { displayName = "   ", kebabName = "Not Kebab", tags = new[] { "" }, projectId = Guid.CreateVersion7() }, Ct);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         var findings = (await JsonAsync(response))["findings"]!.AsArray();
@@ -123,7 +126,8 @@ public sealed class The_workflows_api : AppTest
         var late = await ChangeAsync(id, new { description = "second" }, "\"1\"");
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
-        Assert.Equal("\"Order\" was changed meanwhile: you had revision 1, it is at 2. Load it again, then repeat your change.", Text(await JsonAsync(late), "detail"));
+        Assert.Equal("\"Order\" was changed meanwhile: you had revision 1, it is at 2. Load it again, then repeat your change.",
+            Text(await JsonAsync(late), "detail"));
         Assert.Equal("first", Text(await JsonAsync(await _anna.GetAsync($"{Workflows}/{id}", Ct)), "description"));
     }
 
@@ -268,7 +272,8 @@ public sealed class The_workflows_api : AppTest
         await using var db = Dbs.For(Anna);
         var trail = await db.AuditTrail.OrderBy(e => e.OccurredAt).Where(e => e.EntityType == "Workflow").ToListAsync(Ct);
         Assert.Equal(["workflow.created", "workflow.changed"], trail.Select(e => e.Action));
-        Assert.Equal(("Order", "Invoice"), (trail[1].Before!.Value.GetProperty("name").GetString(), trail[1].After!.Value.GetProperty("name").GetString()));
+        Assert.Equal(("Order", "Invoice"),
+            (trail[1].Before!.Value.GetProperty("name").GetString(), trail[1].After!.Value.GetProperty("name").GetString()));
     }
 
     private async Task<Guid> MakeAsync(string name)

@@ -55,7 +55,8 @@ public sealed class Undoing
 
         Assert.False(_undo.Undo(_now).Ok(out _, out var problem));
 
-        Assert.Equal("The node \"a\" has another value at \"data.label\" by now.", Assert.Single(Assert.IsType<DoesNotFit>(problem).Findings).Message);
+        Assert.Equal("The node \"a\" has another value at \"data.label\" by now.",
+            Assert.Single(Assert.IsType<DoesNotFit>(problem).Findings).Message);
     }
 
     [Fact]

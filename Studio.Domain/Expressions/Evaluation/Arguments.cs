@@ -59,7 +59,8 @@ internal readonly ref struct Arguments(Evaluation evaluation, Function function,
 
     public Callable Function(int index) => this[index].Kind == Kind.Function
         ? (Callable)this[index].Held!
-        : throw Fail($"{_function.Name} needs a function here, and this is {this[index].KindInWords}.", "Write x => …, for example x => x.name.");
+        : throw Fail($"{_function.Name} needs a function here, and this is {this[index].KindInWords}.",
+            "Write x => …, for example x => x.name.");
 
     public Faulted Fail(string message, string hint) => E.Fail(_place, message, hint);
 }

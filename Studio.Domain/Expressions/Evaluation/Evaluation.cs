@@ -41,7 +41,9 @@ internal sealed class Evaluation(Scope scope, string source)
     public void Charge(long size)
     {
         _size -= size;
-        if (_size < 0) throw Fail(Here, "The expression makes too much: its texts and lists grew beyond the limit.", "Work on fewer items, or use a Code node.");
+        if (_size < 0)
+            throw Fail(Here, "The expression makes too much: its texts and lists grew beyond the limit.",
+                "Work on fewer items, or use a Code node.");
         Step(size >> 8);
     }
 
@@ -68,7 +70,8 @@ internal sealed class Evaluation(Scope scope, string source)
         if (_start == 0) _start = now;
         if (now - _start > _budget.Time.Ticks)
         {
-            throw Fail(Here, $"The expression takes longer than {_budget.Time.TotalSeconds:0.#} seconds.", "Work on fewer items, or use a Code node.");
+            throw Fail(Here, $"The expression takes longer than {_budget.Time.TotalSeconds:0.#} seconds.",
+                "Work on fewer items, or use a Code node.");
         }
     }
 }

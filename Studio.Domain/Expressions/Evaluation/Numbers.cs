@@ -26,9 +26,11 @@ internal static class Numbers
     {
         var trimmed = text.Trim();
         if (trimmed.Length == 0) return 0;
-        if (trimmed.Length > 2 && trimmed[0] == '0' && char.IsAsciiLetter(trimmed[1])) return trimmed.Contains('_') ? double.NaN : Literals.Number(trimmed);
+        if (trimmed.Length > 2 && trimmed[0] == '0' && char.IsAsciiLetter(trimmed[1]))
+            return trimmed.Contains('_') ? double.NaN : Literals.Number(trimmed);
         var unsigned = trimmed.TrimStart("+-");
-        if (unsigned is "Infinity" && trimmed.Length - unsigned.Length < 2) return trimmed[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+        if (unsigned is "Infinity" && trimmed.Length - unsigned.Length < 2)
+            return trimmed[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         // .NET reads words such as "nan" and "∞", JavaScript doesn't.
         if (trimmed.ContainsAnyExcept(NumberSigns)) return double.NaN;
         return double.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
@@ -37,7 +39,8 @@ internal static class Numbers
 
     public static string Write(double number)
     {
-        if (number == Math.Truncate(number) && Math.Abs(number) <= LargestExact) return ((long)number).ToString(CultureInfo.InvariantCulture);
+        if (number == Math.Truncate(number) && Math.Abs(number) <= LargestExact)
+            return ((long)number).ToString(CultureInfo.InvariantCulture);
         if (double.IsNaN(number)) return "NaN";
         if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
         return Scientific(number);

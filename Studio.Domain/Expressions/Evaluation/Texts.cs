@@ -68,7 +68,7 @@ internal static class Texts
                 AppendList(e, text, value, depth);
                 break;
             case Kind.Record or Kind.Set or Kind.Host:
-                new JsonText(e, text, "").Write(value, 0);
+                new JsonWriting(e, text, "").Write(value, 0);
                 break;
             case Kind.Date:
                 text.Append(value.Date.ToText());

@@ -23,7 +23,9 @@ internal readonly struct Value
 
     public Kind Kind { get; }
 
-    /// <summary>The text, list, record … itself; for a number the JSON it was read from, if that has more digits than a double keeps.</summary>
+    /// <summary>
+    /// The text, list, record … itself; for a number the JSON it was read from, if that has more digits than a double keeps.
+    /// </summary>
     public object? Held { get; }
 
     public double Number => _number;

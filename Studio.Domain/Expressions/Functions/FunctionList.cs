@@ -17,7 +17,7 @@ internal static class FunctionList
         .. NumberFunctions.All, .. MathFunctions.All,
         .. TextFunctions.All, .. TextReadings.All, .. TextSearch.All, .. TextShapes.All,
         .. ItemNames.All, .. RunNames.All, .. NodeFunctions.All, .. InputFunctions.All, .. Choices.All,
-        .. DateFunctions.All, .. DateTexts.All, .. DateMaking.All, .. JsDateFunctions.All, .. DurationFunctions.All,
+        .. DateFunctions.All, .. DateParts.All, .. DateTexts.All, .. DateMaking.All, .. JsDateFunctions.All, .. DurationFunctions.All,
         .. JmesPathFunctions.All,
     ]);
 }

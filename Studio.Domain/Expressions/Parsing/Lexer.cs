@@ -90,7 +90,9 @@ internal struct Lexer(string text, int position, int end)
         return new(closed ? TokenKind.Text : TokenKind.Bad, start, Position);
     }
 
-    /// <summary>The end of a regular expression that starts with the slash at <paramref name="start"/>, flags included; -1 when it never ends.</summary>
+    /// <summary>
+    /// The end of a regular expression that starts with the slash at <paramref name="start"/>, flags included; -1 when it never ends.
+    /// </summary>
     public int EndOfPattern(int start)
     {
         var inClass = false;

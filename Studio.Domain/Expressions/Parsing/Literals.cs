@@ -84,7 +84,9 @@ internal static class Literals
         _ => c,
     };
 
-    /// <summary>Where the text of a backquoted literal stops, and whether at ${ instead of the closing backquote; -1 when it never does.</summary>
+    /// <summary>
+    /// Where the text of a backquoted literal stops, and whether at ${ instead of the closing backquote; -1 when it never does.
+    /// </summary>
     public static (int End, bool HasPart) EndOfTemplateText(string text, int at)
     {
         for (; at < text.Length; at++)

@@ -70,7 +70,8 @@ internal sealed partial class Parser
         var place = start.To(Before());
         if (_token.Kind == TokenKind.Arrow) return ParseArrow(start, items);
         if (items is [var only and not Spread and not Default]) return Checked(new Group(place, only));
-        throw Faulted.At(_text, place, items.Count == 0 ? "There is nothing in these parentheses." : "Several values in parentheses mean nothing here.",
+        throw Faulted.At(_text, place, items.Count == 0
+            ? "There is nothing in these parentheses." : "Several values in parentheses mean nothing here.",
             "For a list write [a, b]; for a function (a, b) => a + b.");
     }
 
@@ -155,7 +156,8 @@ internal sealed partial class Parser
                 Expect(TokenKind.CloseBracket, "]", "A computed name is written [name]: value.");
                 return key;
             default:
-                throw Fail($"{FoundHere()}, but a field's name is missing here.", "An object is written { name: value, \"other name\": value }.");
+                throw Fail($"{FoundHere()}, but a field's name is missing here.",
+                    "An object is written { name: value, \"other name\": value }.");
         }
     }
 
@@ -167,13 +169,16 @@ internal sealed partial class Parser
         while (true)
         {
             var (end, hasPart) = Literals.EndOfTemplateText(_text, at);
-            if (end < 0) throw Faulted.At(_text, new(start.Start, _text.Length), "The text in backquotes has no end.", "Close it with a backquote `.");
+            if (end < 0)
+                throw Faulted.At(_text, new(start.Start, _text.Length), "The text in backquotes has no end.",
+                    "Close it with a backquote `.");
             texts.Add(Literals.Text(_text.AsSpan(at, end - at)));
             _lexer.Position = end + (hasPart ? 2 : 1);
             if (!hasPart) break;
             _token = _lexer.Next();
             parts.Add(ParseExpression());
-            if (_token.Kind != TokenKind.CloseBrace) throw Fail($"{FoundHere()}, but }} is missing here.", "A part of a text is written ${value}.");
+            if (_token.Kind != TokenKind.CloseBrace)
+                throw Fail($"{FoundHere()}, but }} is missing here.", "A part of a text is written ${value}.");
             at = _token.End;
         }
 

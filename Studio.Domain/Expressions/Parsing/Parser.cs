@@ -27,7 +27,8 @@ internal sealed partial class Parser
     public static (Syntax Tree, int Next) ParseInBraces(string text, int start)
     {
         var parser = new Parser(text, start, text.Length);
-        if (parser._token.Kind == TokenKind.CloseBrace) throw parser.Fail("There is nothing between {{ and }}.", "Write an expression, such as $json.name.");
+        if (parser._token.Kind == TokenKind.CloseBrace)
+            throw parser.Fail("There is nothing between {{ and }}.", "Write an expression, such as $json.name.");
         var tree = parser.ParseExpression();
         parser.SkipSemicolon();
         var close = parser._token;
@@ -140,7 +141,8 @@ internal sealed partial class Parser
 
     private Member ParseMember(Syntax target, bool isOptional)
     {
-        if (_token.Kind != TokenKind.Name) throw Fail("A name is missing after the dot.", "Write a field's or a method's name, or [\"any name\"].");
+        if (_token.Kind != TokenKind.Name)
+            throw Fail("A name is missing after the dot.", "Write a field's or a method's name, or [\"any name\"].");
         var member = new Member(target.Place.To(_token.Place), target, WordHere(), isOptional);
         Advance();
         return Checked(member);
@@ -164,7 +166,8 @@ internal sealed partial class Parser
     {
         var start = _token.Place;
         Advance();
-        if (_token.Kind != TokenKind.Name) throw Fail("A type is missing after new.", "There are new Date(…), new Set(…) and new RegExp(…).");
+        if (_token.Kind != TokenKind.Name)
+            throw Fail("A type is missing after new.", "There are new Date(…), new Set(…) and new RegExp(…).");
         var type = WordHere();
         Advance();
         IReadOnlyList<Syntax> arguments = _token.Kind == TokenKind.OpenParen ? ParseArguments() : [];
@@ -225,7 +228,8 @@ internal sealed partial class Parser
 
     private void Expect(TokenKind kind, string sign, string hint)
     {
-        if (_token.Kind != kind) throw Fail(string.Create(CultureInfo.InvariantCulture, $"{FoundHere()}, but {sign} is missing here."), hint);
+        if (_token.Kind != kind)
+            throw Fail(string.Create(CultureInfo.InvariantCulture, $"{FoundHere()}, but {sign} is missing here."), hint);
         Advance();
     }
 

@@ -26,7 +26,8 @@ internal static class Signs
             '~' => (TokenKind.BitNot, 1),
             '.' => next == '.' && third == '.' ? (TokenKind.Ellipsis, 3) : (TokenKind.Dot, 1),
             '?' => Question(next, third),
-            '=' => next == '=' ? (third == '=' ? (TokenKind.Same, 3) : (TokenKind.Equal, 2)) : next == '>' ? (TokenKind.Arrow, 2) : (TokenKind.Assign, 1),
+            '=' => next == '=' ? (third == '=' ? (TokenKind.Same, 3) : (TokenKind.Equal, 2)) : next == '>' ? (TokenKind.Arrow, 2)
+                : (TokenKind.Assign, 1),
             '!' => next == '=' ? (third == '=' ? (TokenKind.NotSame, 3) : (TokenKind.NotEqual, 2)) : (TokenKind.Not, 1),
             _ => Arithmetic(text[0], next, third, fourth),
         };

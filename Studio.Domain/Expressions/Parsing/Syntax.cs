@@ -1,6 +1,8 @@
 namespace Studio.Domain.Expressions.Parsing;
 
-/// <summary>A part of an expression as it was written. <paramref name="Height"/> counts the levels below, so that nobody descends too far.</summary>
+/// <summary>
+/// A part of an expression as it was written. <paramref name="Height"/> counts the levels below, so that nobody descends too far.
+/// </summary>
 internal abstract record Syntax(Place Place, int Height)
 {
     public static int Above(Syntax one) => one.Height + 1;
@@ -60,6 +62,8 @@ internal sealed record Entry(Place Place, Syntax? Key, Syntax Value) : Syntax(Pl
 /// <summary>name = value, allowed only where an arrow function takes its parameters.</summary>
 internal sealed record Default(Place Place, Syntax Target, Syntax Value) : Syntax(Place, Above(Target, Value));
 
-/// <summary>(parameters) => body. A parameter is a NameUse, Default, ListLiteral, RecordLiteral or Spread, read as what it takes apart.</summary>
+/// <summary>
+/// (parameters) => body. A parameter is a NameUse, Default, ListLiteral, RecordLiteral or Spread, read as what it takes apart.
+/// </summary>
 internal sealed record Arrow(Place Place, IReadOnlyList<Syntax> Parameters, Syntax Body)
     : Syntax(Place, Math.Max(Above(Body), Above(Parameters)));

@@ -76,11 +76,13 @@ public static class ConditionList
         }
         catch (RegexMatchTimeoutException)
         {
-            return new ImpossibleComparison($"The pattern {pattern} takes too long on this text.", "Avoid repeats inside repeats such as (a+)+.");
+            return new ImpossibleComparison($"The pattern {pattern} takes too long on this text.",
+                "Avoid repeats inside repeats such as (a+)+.");
         }
         catch (ArgumentException)
         {
-            return new ImpossibleComparison($"{pattern} is no regular expression.", "Put a backslash before characters that mean something, such as ( and [.");
+            return new ImpossibleComparison($"{pattern} is no regular expression.",
+                "Put a backslash before characters that mean something, such as ( and [.");
         }
     }
 
@@ -97,7 +99,9 @@ public static class ConditionList
         && double.TryParse(plain.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static DateTimeOffset? Date(JsonNode? value) =>
-        value is JsonValue plain && DateTimeOffset.TryParse(plain.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+        value is JsonValue plain
+            && DateTimeOffset.TryParse(plain.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+                ? date : null;
 
     private static string Text(JsonNode? value) => value switch
     {

@@ -3,7 +3,9 @@ using Studio.Domain.Expressions;
 
 namespace Studio.Domain.Nodes.Parameters;
 
-/// <summary>A node's parameters, checked and with their expressions compiled: ready to become a typed record for one item after the other.</summary>
+/// <summary>
+/// A node's parameters, checked and with their expressions compiled: ready to become a typed record for one item after the other.
+/// </summary>
 public sealed class CompiledParameters
 {
     private readonly Compiled[] _parts;
@@ -33,7 +35,8 @@ public sealed class CompiledParameters
         {
             var member = Named(members, name);
             place.Enter(name);
-            parts[at++] = new(name, member?.Label ?? name, member, member?.Field.NoExpressions == true ? Part.Fixed(value) : Part.Of(value, place, found));
+            parts[at++] = new(name, member?.Label ?? name, member, member?.Field.NoExpressions == true
+                ? CompiledPart.Fixed(value) : CompiledPart.Of(value, place, found));
             place.Leave();
         }
 
@@ -79,7 +82,8 @@ public sealed class CompiledParameters
 
             var wrong = new List<Finding>();
             part.Member.Set(record, value.Json, part.Name, wrong);
-            if (wrong.Count > 0) (findings ??= []).AddRange(constants ? wrong : wrong.Select(f => f with { Message = Of(scope) + f.Message }));
+            if (wrong.Count > 0)
+                (findings ??= []).AddRange(constants ? wrong : wrong.Select(f => f with { Message = Of(scope) + f.Message }));
         }
 
         return findings is null ? record : new BadParameters(findings);
@@ -103,5 +107,5 @@ public sealed class CompiledParameters
 
     private static string Of(Scope scope) => scope.Items.Count > 1 ? $"Item {scope.ItemIndex}: " : "";
 
-    private sealed record Compiled(string Name, string Label, BoundMember? Member, Part Part);
+    private sealed record Compiled(string Name, string Label, BoundMember? Member, CompiledPart Part);
 }

@@ -44,9 +44,11 @@ internal static class Conversion
     private static bool TryJson(Type type, JsonNode? json, out object? value, out string needed)
     {
         // A text that holds JSON is what people type into a JSON field.
-        if (json is JsonValue plain && type != typeof(JsonNode) && plain.TryGetValue<string>(out var text) && Parsed(text) is { } parsed) json = parsed;
+        if (json is JsonValue plain && type != typeof(JsonNode) && plain.TryGetValue<string>(out var text) && Parsed(text) is { } parsed)
+            json = parsed;
         var fits = json is null || type.IsInstanceOfType(json);
-        (value, needed) = (fits ? json : null, type == typeof(JsonArray) ? "a list" : type == typeof(JsonObject) ? "an object" : "another value");
+        (value, needed) =
+            (fits ? json : null, type == typeof(JsonArray) ? "a list" : type == typeof(JsonObject) ? "an object" : "another value");
         return fits;
     }
 
@@ -66,7 +68,8 @@ internal static class Conversion
     private static bool Text(JsonNode json, out object? value, out string needed)
     {
         needed = "a text";
-        value = json is JsonValue plain ? plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString() : null;
+        value = json is JsonValue plain ? plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString()
+            : null;
         return value is not null;
     }
 
@@ -87,7 +90,8 @@ internal static class Conversion
         var names = Enum.GetNames(type);
         needed = $"one of {string.Join(", ", names.Select(JsonNamingPolicy.CamelCase.ConvertName))}";
         var text = json is JsonValue plain ? plain.ToString() : "";
-        value = names.FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
+        value = names.FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse(type, name) : null;
         return value is not null;
     }
 
@@ -105,7 +109,8 @@ internal static class Conversion
         }
 
         if (isWhole && number != decimal.Truncate(number)) return false;
-        var (least, most) = type == typeof(int) ? (int.MinValue, int.MaxValue) : type == typeof(long) ? (long.MinValue, long.MaxValue) : (decimal.MinValue, decimal.MaxValue);
+        var (least, most) = type == typeof(int) ? (int.MinValue, int.MaxValue) : type == typeof(long) ? (long.MinValue, long.MaxValue)
+            : (decimal.MinValue, decimal.MaxValue);
         if (number < least || number > most) return false;
         value = Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
         return true;
@@ -114,7 +119,8 @@ internal static class Conversion
     private static bool Date(JsonNode json, out object? value, out string needed)
     {
         needed = "a date such as 2030-01-05T12:30:00Z";
-        value = json is JsonValue plain && DateTimeOffset.TryParse(plain.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        value = json is JsonValue plain
+            && DateTimeOffset.TryParse(plain.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date : null;
         return value is not null;
     }

@@ -11,7 +11,8 @@ internal static class Durations
     {
         duration = default;
         text = text.Trim();
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain)) return TryFrom(plain, out duration);
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain))
+            return TryFrom(plain, out duration);
         if (text.Contains(':', StringComparison.Ordinal))
             return TimeSpan.TryParseExact(text, ["h\\:mm", "h\\:mm\\:ss", "d\\.hh\\:mm\\:ss"], CultureInfo.InvariantCulture, out duration);
         var (total, at) = (0.0, 0);
@@ -19,7 +20,8 @@ internal static class Durations
         {
             var start = at;
             while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.')) at++;
-            if (!double.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) return false;
+            if (!double.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var amount)) return false;
             while (at < text.Length && text[at] == ' ') at++;
             start = at;
             while (at < text.Length && char.IsAsciiLetter(text[at])) at++;

@@ -12,7 +12,8 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
         {
             if (Has(fields, name)) continue;
             place.Enter(name);
-            found(new($"{place}", $"There is no parameter \"{name}\".", Nearest.Hint(name, fields.Select(f => f.Name), "Take it out; it does nothing."), IsWarning: true));
+            found(new($"{place}", $"There is no parameter \"{name}\".",
+                Nearest.Hint(name, fields.Select(f => f.Name), "Take it out; it does nothing."), IsWarning: true));
             place.Leave();
         }
 
@@ -36,7 +37,8 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
 
         if (field.Type == FieldType.Record && value is JsonObject record && field.Fields.Count > 0) Check(field.Fields, record);
         else if (field.Type == FieldType.List && value is JsonArray list) List(field, list);
-        else if (!Fits(field.Type, field.Options, value)) Say($"\"{field.Label}\" is {Conversion.InWords(value)}, and {Needed(field)} is needed.", Hint(field, value));
+        else if (!Fits(field.Type, field.Options,
+            value)) Say($"\"{field.Label}\" is {Conversion.InWords(value)}, and {Needed(field)} is needed.", Hint(field, value));
     }
 
     private void List(FieldSpec field, JsonArray list)
@@ -46,8 +48,12 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
             if (list[i] is not { } element || IsExpression(element)) continue;
             place.Enter(i);
             if (field.Fields.Count > 0 && element is JsonObject record) Check(field.Fields, record);
-            else if (field.Fields.Count > 0) Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and an object is needed.", "Change it.");
-            else if (field.Element is { } type && !Fits(type, [], element)) Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and {InWords(type)} is needed.", "Change it.");
+            else if (field.Fields.Count > 0)
+                Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and an object is needed.", "Change it.");
+            else if (field.Element is { } type
+                && !Fits(type, [],
+                    element)) Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and {InWords(type)} is needed.",
+                        "Change it.");
             place.Leave();
         }
     }
@@ -64,7 +70,8 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
         return false;
     }
 
-    private static bool IsEmpty(JsonNode? value) => value is null || (value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Length == 0);
+    private static bool IsEmpty(JsonNode? value) =>
+        value is null || (value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Length == 0);
 
     private static bool IsExpression(JsonNode value) =>
         value is JsonValue plain && plain.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal);
@@ -98,7 +105,8 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
         _ => "another value",
     };
 
-    private static string Hint(FieldSpec field, JsonNode value) => field.Type == FieldType.Choice && value.GetValueKind() == JsonValueKind.String
+    private static string Hint(FieldSpec field, JsonNode value) =>
+        field.Type == FieldType.Choice && value.GetValueKind() == JsonValueKind.String
         ? Nearest.Hint(value.ToString(), field.Options.Select(o => o.Value), "Choose one of them.")
         : "Change it.";
 }

@@ -84,7 +84,8 @@ internal sealed class BoundMember(PropertyInfo property, FieldAttribute attribut
         if (ElementOf(type) is { } element) return TryList(element, json, path, findings, out value);
         if (IsRecordType(type))
         {
-            if (!Conversion.TryTo(typeof(JsonObject), json, out var given, out var needed)) return Refuse(json, needed, path, findings, out value);
+            if (!Conversion.TryTo(typeof(JsonObject), json, out var given, out var needed))
+                return Refuse(json, needed, path, findings, out value);
             var before = findings.Count;
             value = RecordBinder.For(type).Bind((JsonObject)given!, path, findings);
             return findings.Count == before;
@@ -111,7 +112,8 @@ internal sealed class BoundMember(PropertyInfo property, FieldAttribute attribut
 
     private bool Refuse(JsonNode json, string needed, string path, List<Finding> findings, out object? value)
     {
-        findings.Add(new(path, $"\"{Label}\" is {Conversion.InWords(json)}, and {needed} is needed.", "Change the value, or the expression that gives it."));
+        findings.Add(new(path, $"\"{Label}\" is {Conversion.InWords(json)}, and {needed} is needed.",
+            "Change the value, or the expression that gives it."));
         value = null;
         return false;
     }

@@ -18,7 +18,8 @@ internal static class FieldReader
                 faults.Add($"{node}: \"{field.Name}\" is shown when \"{when.Field}\" says so, and there is no such field.");
         }
 
-        foreach (var property in record.GetProperties().Where(p => p.GetCustomAttribute<FieldAttribute>() is null && p.Name != "EqualityContract"))
+        foreach (var property in record.GetProperties()
+            .Where(p => p.GetCustomAttribute<FieldAttribute>() is null && p.Name != "EqualityContract"))
             faults.Add($"{node}: \"{property.Name}\" has no [Field].");
         return fields;
     }
@@ -78,7 +79,8 @@ internal static class FieldReader
 
     private static IReadOnlyList<FieldOption> Options(string? written, Type type) => type.IsEnum
         ? [.. Enum.GetNames(type).Select(n => new FieldOption(JsonNamingPolicy.CamelCase.ConvertName(n), InWords(n)))]
-        : [.. (written ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(o => new FieldOption(o, o))];
+        : [.. (written ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(o => new FieldOption(o, o))];
 
     /// <summary>"ByPosition" as "By position".</summary>
     private static string InWords(string name) =>

@@ -16,7 +16,8 @@ public static class SpecReader
         var parameters = type.GetNestedType("Parameters");
         var fields = parameters is null ? [] : FieldReader.Read(parameters, type.Name, faults);
         var ports = Ports(type, node, faults);
-        if (node.LoopPort is { } loop && ports([]).Output(loop) is null) faults.Add($"{type.Name}: there is no output \"{loop}\" for the loop.");
+        if (node.LoopPort is { } loop && ports([]).Output(loop) is null)
+            faults.Add($"{type.Name}: there is no output \"{loop}\" for the loop.");
         var spec = new NodeSpec
         {
             Id = node.Id,
@@ -32,7 +33,8 @@ public static class SpecReader
             Parameters = parameters,
             Fields = fields,
             Ports = ports,
-            Credentials = [.. type.GetCustomAttributes<NeedsAttribute>().Select(n => new CredentialSlot(n.Slot ?? n.Type, n.Type, n.Optional, FieldCondition.Parse(n.When)))],
+            Credentials = [.. type.GetCustomAttributes<NeedsAttribute>()
+                .Select(n => new CredentialSlot(n.Slot ?? n.Type, n.Type, n.Optional, FieldCondition.Parse(n.When)))],
             Examples = Examples(type, faults),
             Migrate = Migration(type, node, faults),
         };
@@ -43,7 +45,8 @@ public static class SpecReader
     {
         if (type.GetMethod("Ports", BindingFlags.Public | BindingFlags.Static) is { } method)
         {
-            if (method.ReturnType == typeof(NodePorts) && method.GetParameters() is [{ ParameterType: var taken }] && taken == typeof(JsonObject))
+            if (method.ReturnType == typeof(NodePorts) && method.GetParameters() is [{ ParameterType: var taken }]
+                && taken == typeof(JsonObject))
                 return method.CreateDelegate<Func<JsonObject, NodePorts>>();
             faults.Add($"{type.Name}: Ports must be a static NodePorts Ports(JsonObject parameters).");
         }
@@ -63,7 +66,8 @@ public static class SpecReader
         {
             try
             {
-                examples.Add(new(example.Title, JsonNode.Parse(example.With)!.AsObject(), JsonNode.Parse(example.Given)!, JsonNode.Parse(example.Then)!.AsObject()));
+                examples.Add(new(example.Title, JsonNode.Parse(example.With)!.AsObject(), JsonNode.Parse(example.Given)!,
+                    JsonNode.Parse(example.Then)!.AsObject()));
             }
             catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException)
             {
@@ -77,7 +81,8 @@ public static class SpecReader
     private static Func<JsonObject, JsonObject>? Migration(Type type, NodeTypeAttribute node, List<string> faults)
     {
         var method = type.GetMethod("Migrate", BindingFlags.Public | BindingFlags.Static);
-        if (method is null && node.Version > 1) faults.Add($"{type.Name}: version {node.Version} needs a static JsonObject Migrate(JsonObject older).");
+        if (method is null && node.Version > 1)
+            faults.Add($"{type.Name}: version {node.Version} needs a static JsonObject Migrate(JsonObject older).");
         return method?.CreateDelegate<Func<JsonObject, JsonObject>>();
     }
 }

@@ -29,7 +29,9 @@ public static class Merge
             : throw new InvalidOperationException(problem.InWords());
     }
 
-    /// <summary>No edge without its ends: neither one that they drew to a node we removed, nor one of ours to a node they removed.</summary>
+    /// <summary>
+    /// No edge without its ends: neither one that they drew to a node we removed, nor one of ours to a node they removed.
+    /// </summary>
     private static void KeepEndsTogether(WorkflowDefinition ours, List<Change> fitting, List<MergeConflict> conflicts)
     {
         var removed = fitting.OfType<Change.Removed>().ToLookup(r => r.Part, r => r.Id);
@@ -38,7 +40,8 @@ public static class Merge
         foreach (var change in fitting.OfType<Change.Removed>().Where(r => r.Part == Part.Node && needed.Contains(r.Id)).ToList())
         {
             fitting.Remove(change);
-            conflicts.Add(new(Part.Node, change.Id, "", null, change, $"They removed {Named(change.Element)}, to which an edge of yours leads."));
+            conflicts.Add(new(Part.Node, change.Id, "", null, change,
+                $"They removed {Named(change.Element)}, to which an edge of yours leads."));
         }
 
         var nodes = ours.Nodes.Select(n => n.Id).Concat(fitting.OfType<Change.Added>().Where(a => a.Part == Part.Node).Select(a => a.Id))
@@ -99,7 +102,8 @@ public static class Merge
                         => $"Both of you changed {their.Path}.",
                     _ => null,
                 };
-                if (message is not null) return new(theirs.Part, theirs.Id, (theirs as Change.Set)?.Path.ToString() ?? "", ours, theirs, message);
+                if (message is not null)
+                    return new(theirs.Part, theirs.Id, (theirs as Change.Set)?.Path.ToString() ?? "", ours, theirs, message);
             }
 
             return null;

@@ -29,7 +29,8 @@ public static class Patch
             Change.Added added => Shelf(added.Part).Add(added),
             Change.Removed removed => Shelf(removed.Part).Remove(removed),
             Change.Reordered reordered => Shelf(reordered.Part).Reorder(reordered),
-            Change.Set { Part: Part.Workflow } set => Put(_properties ??= Elements.Parse(Elements.ToBytes(definition)), set, "The workflow"),
+            Change.Set { Part: Part.Workflow } set =>
+                Put(_properties ??= Elements.Parse(Elements.ToBytes(definition)), set, "The workflow"),
             Change.Set set => Shelf(set.Part).Set(set),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, "There is no such change."),
         };
@@ -119,7 +120,8 @@ public static class Patch
     {
         var isThere = change.Path.TryGet(root, out var current);
         if (isThere != change.Before is not null || !JsonNode.DeepEquals(current, change.Before?.Json))
-            return new($"{change.Path}", $"{what} has another value at \"{change.Path}\" by now.", "Look at it first, then repeat the change.");
+            return new($"{change.Path}", $"{what} has another value at \"{change.Path}\" by now.",
+                "Look at it first, then repeat the change.");
 
         JsonNode? holder = root;
         if (change.Path.Outer is { } outer && !outer.TryGet(root, out holder)) holder = null;
@@ -135,7 +137,8 @@ public static class Patch
                 list[index] = after.Json?.DeepClone();
                 return null;
             default:
-                return new($"{change.Path}", $"{what} has nothing at \"{change.Path}\" that could hold a value.", "Set what is around it first.");
+                return new($"{change.Path}", $"{what} has nothing at \"{change.Path}\" that could hold a value.",
+                    "Set what is around it first.");
         }
     }
 }

@@ -6,7 +6,8 @@ namespace Studio.Domain.Workflows.Changes;
 /// <summary>Where two JSON values differ: as deep inside as objects, and lists of one length, go together.</summary>
 internal static class ValueDifference
 {
-    public static void Find(JsonObject before, JsonObject after, Action<ValuePath, Given?, Given?> found) => Objects(before, after, null, found);
+    public static void Find(JsonObject before, JsonObject after, Action<ValuePath, Given?, Given?> found) =>
+        Objects(before, after, null, found);
 
     private static void Objects(JsonObject before, JsonObject after, ValuePath? at, Action<ValuePath, Given?, Given?> found)
     {

@@ -55,6 +55,7 @@ public static class WorkflowDiff
     private static void Compare(Part part, string id, byte[] before, byte[] after, List<Change> changes)
     {
         if (before.AsSpan().SequenceEqual(after)) return;
-        ValueDifference.Find(Elements.Parse(before), Elements.Parse(after), (path, was, now) => changes.Add(new Change.Set(part, id, path, was, now)));
+        ValueDifference.Find(Elements.Parse(before), Elements.Parse(after),
+            (path, was, now) => changes.Add(new Change.Set(part, id, path, was, now)));
     }
 }

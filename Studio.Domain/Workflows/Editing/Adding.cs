@@ -21,7 +21,8 @@ internal static class Adding
         }
 
         // A pasted group of nodes goes on talking about itself, not about its originals.
-        if (renamed.Count > 0) nodes = [.. nodes.Select(n => n with { Setup = n.Setup with { Parameters = NodeReferences.Rename(n.Parameters, renamed) } })];
+        if (renamed.Count > 0)
+            nodes = [.. nodes.Select(n => n with { Setup = n.Setup with { Parameters = NodeReferences.Rename(n.Parameters, renamed) } })];
         return Result.Of<IReadOnlyList<Change>>(
         [
             .. New(Part.Node, nodes, definition.Nodes.Count),

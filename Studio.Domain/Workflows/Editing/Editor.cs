@@ -6,7 +6,9 @@ using Studio.Domain.Workflows.Rules;
 
 namespace Studio.Domain.Workflows.Editing;
 
-/// <summary>Does what a command says. Every command becomes changes first, and those are applied: the same to a document and to the tables.</summary>
+/// <summary>
+/// Does what a command says. Every command becomes changes first, and those are applied: the same to a document and to the tables.
+/// </summary>
 public static class Editor
 {
     private const double AroundGroup = 40;
@@ -21,7 +23,8 @@ public static class Editor
         EditCommand.Delete delete => Deleted(definition, delete),
         EditCommand.Move move => Set(definition, move.Placements.Select(p => (p.Element, ValuePath.Of("pos"), (Given?)Json(p.Position)))),
         EditCommand.Resize resize => Resized(definition, resize),
-        EditCommand.Rename rename => Renaming.Changes(definition, rename).Ok(out var changes, out var problem) ? Done(definition, changes) : problem,
+        EditCommand.Rename rename =>
+            Renaming.Changes(definition, rename).Ok(out var changes, out var problem) ? Done(definition, changes) : problem,
         EditCommand.SetParameter set =>
             Set(definition, [(new(Part.Node, set.Node), ValuePath.Of(["data", "fields", .. set.Path.Steps]), set.Value)]),
         EditCommand.SetProperty set => Set(definition, [(set.Element, set.Path, set.Value)]),
@@ -29,7 +32,9 @@ public static class Editor
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
     };
 
-    /// <summary>Takes an edit back, or does it again: whatever others did meanwhile stays, and if it stands in the way nothing happens.</summary>
+    /// <summary>
+    /// Takes an edit back, or does it again: whatever others did meanwhile stays, and if it stands in the way nothing happens.
+    /// </summary>
     public static Result<Edited> Apply(WorkflowDefinition definition, IReadOnlyList<Change> changes) => Done(definition, changes);
 
     private static Result<Edited> Done(WorkflowDefinition definition, IReadOnlyList<Change> changes) =>
@@ -61,7 +66,8 @@ public static class Editor
     private static Result<Edited> Reconnect(WorkflowDefinition definition, EditCommand.Reconnect command, NodeTypes types)
     {
         if (definition.Edges.FirstOrDefault(e => e.Id == command.Edge) is not { } edge) return Gone(new(Part.Edge, command.Edge));
-        var moved = edge with { Source = command.Source, SourcePort = command.SourcePort, Target = command.Target, TargetPort = command.TargetPort };
+        var moved = edge with { Source = command.Source, SourcePort = command.SourcePort, Target = command.Target,
+            TargetPort = command.TargetPort };
         var wanted = definition with { Edges = [.. definition.Edges.Select(e => e.Id == edge.Id ? moved : e)] };
         return WhyNot(definition, wanted, edge.Id, types) is { } flaw
             ? new CannotEdit(flaw.Message, flaw.Fix ?? "")
@@ -81,7 +87,8 @@ public static class Editor
         var wanted = command.Elements.ToHashSet();
         foreach (var edge in definition.Edges)
         {
-            if (wanted.Contains(new(Part.Node, edge.Source)) || wanted.Contains(new(Part.Node, edge.Target))) wanted.Add(new(Part.Edge, edge.Id));
+            if (wanted.Contains(new(Part.Node, edge.Source)) || wanted.Contains(new(Part.Node, edge.Target)))
+                wanted.Add(new(Part.Edge, edge.Id));
         }
 
         var changes = new List<Change>();
@@ -101,7 +108,8 @@ public static class Editor
     private static Result<Edited> Resized(WorkflowDefinition definition, EditCommand.Resize resize) => Set(definition,
     [
         (resize.Element, ValuePath.Of("size"), Json(resize.Size)),
-        .. resize.Position is { } position ? [(resize.Element, ValuePath.Of("pos"), Json(position))] : Array.Empty<(ElementRef, ValuePath, Given?)>(),
+        .. resize.Position is { } position
+            ? [(resize.Element, ValuePath.Of("pos"), Json(position))] : Array.Empty<(ElementRef, ValuePath, Given?)>(),
     ]);
 
     private static Result<Edited> Grouped(WorkflowDefinition definition, EditCommand.Group command)
@@ -129,7 +137,8 @@ public static class Editor
         {
             if (Json(definition, byElement.Key) is not { } json) return Gone(byElement.Key);
             foreach (var (element, path, value) in byElement)
-                changes.Add(new Change.Set(element.Part, element.Id, path, path.TryGet(json, out var before) ? new(before?.DeepClone()) : null, value));
+                changes.Add(new Change.Set(element.Part, element.Id, path, path.TryGet(json, out var before)
+                    ? new(before?.DeepClone()) : null, value));
         }
 
         return Done(definition, changes);

@@ -20,7 +20,8 @@ internal static class Renaming
         var names = new Dictionary<string, string> { [node.Name] = name };
         var renamed = definition with
         {
-            Nodes = [.. definition.Nodes.Select(n => Following(n.Id == node.Id ? n with { Setup = n.Setup with { Name = name } } : n, names))],
+            Nodes = [.. definition.Nodes.Select(n => Following(n.Id == node.Id
+                ? n with { Setup = n.Setup with { Name = name } } : n, names))],
         };
         return Result.Of(WorkflowDiff.Between(definition, renamed));
     }

@@ -23,7 +23,9 @@ public static class DefinitionFormat
     public static JsonObject ToJson(WorkflowDefinition definition) =>
         JsonSerializer.SerializeToNode(definition, FormatJson.Compact.WorkflowDefinition)!.AsObject();
 
-    /// <summary>The same for the same design, whatever it is called in the database, whoever saved it, and wherever it was being looked at.</summary>
+    /// <summary>
+    /// The same for the same design, whatever it is called in the database, whoever saved it, and wherever it was being looked at.
+    /// </summary>
     public static string ContentHash(WorkflowDefinition definition) => Convert.ToHexStringLower(
         SHA256.HashData(WriteCompact(definition with { Id = null, Revision = 0, Metadata = [], Viewport = [] })));
 

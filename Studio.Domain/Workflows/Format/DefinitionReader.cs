@@ -32,7 +32,8 @@ internal static class DefinitionReader
         var format = from.Whole("formatVersion", 1) ?? WorkflowDefinition.CurrentFormat;
         if (format > WorkflowDefinition.CurrentFormat)
         {
-            from.Fault("formatVersion", $"The document has format {format}, and this studio reads up to {WorkflowDefinition.CurrentFormat}.",
+            from.Fault("formatVersion",
+                $"The document has format {format}, and this studio reads up to {WorkflowDefinition.CurrentFormat}.",
                 "Update the studio, or export the workflow from an older one.");
         }
 

@@ -51,7 +51,8 @@ internal static class Elements
     public static Result<Element> Read(Part part, JsonObject json)
     {
         var faults = new Faults();
-        var element = DefinitionReader.Element(part, new(JsonSerializer.SerializeToElement(json, FormatJson.Compact.JsonObject), null, faults));
+        var element =
+            DefinitionReader.Element(part, new(JsonSerializer.SerializeToElement(json, FormatJson.Compact.JsonObject), null, faults));
         return faults.Any ? new InvalidElement(faults.Findings) : element;
     }
 
@@ -67,4 +68,5 @@ internal static class Elements
 }
 
 /// <summary>A change would make something of an element that it can't be.</summary>
-public sealed record InvalidElement(IReadOnlyList<Finding> Findings) : Problem.Invalid("The change doesn't fit. Nothing was changed.", Findings);
+public sealed record InvalidElement(IReadOnlyList<Finding> Findings)
+    : Problem.Invalid("The change doesn't fit. Nothing was changed.", Findings);

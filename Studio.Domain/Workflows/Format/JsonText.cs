@@ -24,7 +24,9 @@ internal sealed class JsonText(byte[] utf8)
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>Half a character (a surrogate without its other half) can't be kept; <paramref name="fault"/> says where it stands.</summary>
+    /// <summary>
+    /// Half a character (a surrogate without its other half) can't be kept; <paramref name="fault"/> says where it stands.
+    /// </summary>
     public static JsonText? From(string text, out Misread? fault)
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
@@ -97,7 +99,8 @@ internal sealed class JsonText(byte[] utf8)
     private Misread? Unsound()
     {
         if (utf8.Length > FormatLimits.Bytes)
-            return new("", 1, 1, $"The document has {utf8.Length:N0} bytes.", $"A workflow may have {FormatLimits.Bytes:N0}; keep large data in files.");
+            return new("", 1, 1, $"The document has {utf8.Length:N0} bytes.",
+                $"A workflow may have {FormatLimits.Bytes:N0}; keep large data in files.");
         if (!Utf8.IsValid(utf8)) return new("", 1, 1, "The document is not UTF-8.", "Save it as UTF-8.");
         try
         {
@@ -125,7 +128,8 @@ internal sealed class JsonText(byte[] utf8)
     }
 
     private static Misread Half(string path, int line, int column) =>
-        new(path, line, column, "The text has half a character in it (a surrogate without its other half).", "Look for an emoji that was cut in the middle.");
+        new(path, line, column, "The text has half a character in it (a surrogate without its other half).",
+            "Look for an emoji that was cut in the middle.");
 
     /// <summary>Null when all escapes are sound, true for a NUL, false for half a character.</summary>
     private static bool? BadEscape(ReadOnlySpan<byte> text)
@@ -137,7 +141,8 @@ internal sealed class JsonText(byte[] utf8)
             if (code == 0) return true;
             if (char.IsLowSurrogate((char)code)) return false;
             if (!char.IsHighSurrogate((char)code)) continue;
-            var isPair = at + 11 < text.Length && text[at + 6] == '\\' && text[at + 7] == 'u' && char.IsLowSurrogate((char)Code(text, at + 6));
+            var isPair = at + 11 < text.Length && text[at + 6] == '\\' && text[at + 7] == 'u'
+                && char.IsLowSurrogate((char)Code(text, at + 6));
             if (!isPair) return false;
             at += 6;
         }
@@ -160,7 +165,8 @@ internal sealed class JsonText(byte[] utf8)
         if (Twice() is { } twice) return twice;
         var line = (int)(wrong.LineNumber ?? 0);
         var lineStart = LineStart(line);
-        var column = Encoding.UTF8.GetCharCount(Content.Span[lineStart..Math.Min(Content.Length, lineStart + (int)(wrong.BytePositionInLine ?? 0))]) + 1;
+        var column = Encoding.UTF8.GetCharCount(Content.Span[lineStart..Math.Min(Content.Length,
+            lineStart + (int)(wrong.BytePositionInLine ?? 0))]) + 1;
         var (message, fix) = wrong.Message switch
         {
             var m when m.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)

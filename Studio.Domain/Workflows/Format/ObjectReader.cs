@@ -75,7 +75,8 @@ internal sealed class ObjectReader(JsonElement from, ValuePath? path, Faults fau
     {
         if (Get(name) is not { } value) return null;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least) return number;
-        Fault(name, $"\"{name}\" is {Kind(value)}, and a whole number from {least} on is needed.", "Write it without quotes and fractions.");
+        Fault(name, $"\"{name}\" is {Kind(value)}, and a whole number from {least} on is needed.",
+            "Write it without quotes and fractions.");
         return null;
     }
 
@@ -99,7 +100,8 @@ internal sealed class ObjectReader(JsonElement from, ValuePath? path, Faults fau
     {
         if (Text(name) is not { } text) return otherwise;
         var plain = text.Replace("_", "", StringComparison.Ordinal);
-        if (plain.Length > 0 && char.IsLetter(plain[0]) && Enum.TryParse<T>(plain, ignoreCase: true, out var word) && Enum.IsDefined(word)) return word;
+        if (plain.Length > 0 && char.IsLetter(plain[0]) && Enum.TryParse<T>(plain, ignoreCase: true, out var word) && Enum.IsDefined(word))
+            return word;
         var known = Enum.GetNames<T>().Select(n => JsonNamingPolicy.SnakeCaseUpper.ConvertName(n)).ToList();
         Fault(name, $"\"{text}\" is no value of \"{name}\".", Nearest.Hint(text, known, $"Use one of {string.Join(", ", known)}."));
         return otherwise;
@@ -112,7 +114,8 @@ internal sealed class ObjectReader(JsonElement from, ValuePath? path, Faults fau
         var (x, y) = value.ValueKind switch
         {
             JsonValueKind.Array when value.GetArrayLength() == 2 => (Number(value[0]), Number(value[1])),
-            JsonValueKind.Object when value.TryGetProperty("x", out var px) && value.TryGetProperty("y", out var py) => (Number(px), Number(py)),
+            JsonValueKind.Object when value.TryGetProperty("x", out var px) && value.TryGetProperty("y", out var py) =>
+                (Number(px), Number(py)),
             _ => (null, null),
         };
         if (x is { } left && y is { } top) return new(left, top);
@@ -140,7 +143,8 @@ internal sealed class ObjectReader(JsonElement from, ValuePath? path, Faults fau
             return all;
         }
 
-        if (list.GetArrayLength() > most) Fault(name, $"\"{name}\" has {list.GetArrayLength():N0} parts.", $"At most {most:N0} are possible.");
+        if (list.GetArrayLength() > most)
+            Fault(name, $"\"{name}\" has {list.GetArrayLength():N0} parts.", $"At most {most:N0} are possible.");
         var index = 0;
         foreach (var element in list.EnumerateArray().Take(most))
         {
@@ -152,7 +156,8 @@ internal sealed class ObjectReader(JsonElement from, ValuePath? path, Faults fau
             }
 
             all.Add(read(new(element, at, faults)));
-            if (!ids.Add(all[^1].Id)) faults.Add(new(at, "id"), $"There is another with the id \"{all[^1].Id}\" before.", "Give one of them another id.");
+            if (!ids.Add(all[^1].Id))
+                faults.Add(new(at, "id"), $"There is another with the id \"{all[^1].Id}\" before.", "Give one of them another id.");
         }
 
         return all;
@@ -189,7 +194,8 @@ internal sealed class ObjectReader(JsonElement from, ValuePath? path, Faults fau
     }
 
     private static double? Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) <= FormatLimits.Far ? number : null;
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) <= FormatLimits.Far
+            ? number : null;
 
     private static string Kind(JsonElement value) => value.ValueKind switch
     {

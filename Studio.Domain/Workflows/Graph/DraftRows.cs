@@ -7,7 +7,9 @@ namespace Studio.Domain.Workflows.Graph;
 /// <summary>A draft's rows and the document say the same; this is where the one becomes the other.</summary>
 public static class DraftRows
 {
-    /// <summary>What a document says of a node's setup that we don't know stands under this name among what we don't know of the node.</summary>
+    /// <summary>
+    /// What a document says of a node's setup that we don't know stands under this name among what we don't know of the node.
+    /// </summary>
     private const string SetupKey = "data";
 
     public static WorkflowNode ToRow(this NodeDefinition node, Workflow workflow)
@@ -132,7 +134,8 @@ public static class DraftRows
     internal static JsonObject Record(IReadOnlyDictionary<string, JsonElement>? unknown)
     {
         var record = new JsonObject();
-        foreach (var (name, value) in unknown ?? new Dictionary<string, JsonElement>()) record[name] = JsonSerializer.SerializeToNode(value, FormatJson.Compact.JsonElement);
+        foreach (var (name, value) in unknown ?? new Dictionary<string, JsonElement>())
+            record[name] = JsonSerializer.SerializeToNode(value, FormatJson.Compact.JsonElement);
         return record;
     }
 

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Studio.Domain.Workflows.Plans;
 
-/// <summary>Which nodes may have run before which, so that an expression can be told that it asks for something that never comes first.</summary>
+/// <summary>
+/// Which nodes may have run before which, so that an expression can be told that it asks for something that never comes first.
+/// </summary>
 internal sealed class Before
 {
     private readonly BitArray[] _before;

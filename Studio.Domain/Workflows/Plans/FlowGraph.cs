@@ -72,7 +72,8 @@ internal sealed class FlowGraph
 
     private void Draw(EdgeDefinition edge)
     {
-        if (!_numbers.TryGetValue(edge.Source, out var source) || !_numbers.TryGetValue(edge.Target, out var target) || source == target) return;
+        if (!_numbers.TryGetValue(edge.Source, out var source) || !_numbers.TryGetValue(edge.Target, out var target) || source == target)
+            return;
         var (from, to) = (IndexOf(Ports[source].Outputs, edge.SourcePort), IndexOf(Ports[target].Inputs, edge.TargetPort));
         if (from < 0 || to < 0 || !Connections.Fits(Ports[source].Outputs[from], Ports[target].Inputs[to])) return;
         var type = Ports[source].Outputs[from].Type;

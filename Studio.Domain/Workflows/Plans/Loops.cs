@@ -33,14 +33,16 @@ internal sealed class Loops
         {
             if (body.Count == 0)
             {
-                yield return Flaw.Warn(graph.Id(loop), $"Nothing is done in the rounds of \"{graph.Name(loop)}\".", "Join what shall be done to its loop output.");
+                yield return Flaw.Warn(graph.Id(loop), $"Nothing is done in the rounds of \"{graph.Name(loop)}\".",
+                    "Join what shall be done to its loop output.");
                 continue;
             }
 
             var after = graph.Reach(graph.OtherTargets(loop), except: loop);
             foreach (var node in body.Where(after.Contains))
             {
-                yield return Flaw.At(graph.Id(node), $"\"{graph.Name(node)}\" is done in the rounds of \"{graph.Name(loop)}\" and after them, too.",
+                yield return Flaw.At(graph.Id(node),
+                    $"\"{graph.Name(node)}\" is done in the rounds of \"{graph.Name(loop)}\" and after them, too.",
                     "Let only one of the two ways lead to it.");
             }
 

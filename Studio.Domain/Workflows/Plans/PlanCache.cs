@@ -3,7 +3,9 @@ using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Workflows.Plans;
 
-/// <summary>Plans that were made, by their definition's hash: the same design is planned once, in however many workflows and versions it stands.</summary>
+/// <summary>
+/// Plans that were made, by their definition's hash: the same design is planned once, in however many workflows and versions it stands.
+/// </summary>
 public sealed class PlanCache(NodeTypes types, int most = 1_000)
 {
     private readonly Lock _lock = new();

@@ -36,8 +36,10 @@ public static class Planner
         var node = graph.Node(number);
         foreach (var slot in spec.Credentials)
         {
-            if (slot.IsOptional || slot.When?.Holds(node.Parameters, spec.Fields) == false || node.Setup.Credentials.ContainsKey(slot.Slot)) continue;
-            flaws.Add(Flaw.At(node.Id, $"\"{node.Name}\" has no credential for {slot.Type}.", "Choose one in the node's panel, or make a new one."));
+            if (slot.IsOptional || slot.When?.Holds(node.Parameters, spec.Fields) == false || node.Setup.Credentials.ContainsKey(slot.Slot))
+                continue;
+            flaws.Add(Flaw.At(node.Id, $"\"{node.Name}\" has no credential for {slot.Type}.",
+                "Choose one in the node's panel, or make a new one."));
         }
 
         return CompiledParameters.Compile(spec, node.Parameters, wrong => flaws.Add(new(
@@ -93,7 +95,8 @@ public static class Planner
         for (var node = 0; node < graph.Count; node++)
         {
             if (!reached.Contains(node) && graph.Specs[node]?.Kind != NodeKind.Trigger)
-                yield return Flaw.Warn(graph.Id(node), $"No way leads from a trigger to \"{graph.Name(node)}\", so it never runs.", "Join it, or delete it.");
+                yield return Flaw.Warn(graph.Id(node), $"No way leads from a trigger to \"{graph.Name(node)}\", so it never runs.",
+                    "Join it, or delete it.");
         }
     }
 

@@ -3,7 +3,9 @@ using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Workflows.Rules;
 
-/// <summary>Finds the circles that no Loop node is in charge of. A way that leaves a Loop node towards its body may come back to it.</summary>
+/// <summary>
+/// Finds the circles that no Loop node is in charge of. A way that leaves a Loop node towards its body may come back to it.
+/// </summary>
 internal static class Cycles
 {
     /// <summary>For each tangle of circles one of its ways, by the nodes' ids.</summary>
@@ -18,7 +20,7 @@ internal static class Cycles
         var next = definition.Edges
             .Where(e => e.Source != e.Target && loopPorts.GetValueOrDefault(e.Source) != e.SourcePort)
             .ToLookup(e => e.Source, e => e.Target);
-        foreach (var tangle in Tangles([.. definition.Nodes.Select(n => n.Id).Distinct()], next))
+        foreach (var tangle in Tangles.Of([.. definition.Nodes.Select(n => n.Id).Distinct()], next))
         {
             if (tangle.Count > 1) yield return Way([.. tangle], tangle[^1], next);
         }
@@ -48,58 +50,5 @@ internal static class Cycles
         way.Add(start);
         way.Reverse();
         return way;
-    }
-
-    /// <summary>Tarjan's strongly connected components, without recursion: a workflow may be ten thousand nodes long.</summary>
-    private static List<List<string>> Tangles(IReadOnlyList<string> nodes, ILookup<string, string> next)
-    {
-        var state = new Dictionary<string, (int Index, int Low)>();
-        var (tangles, stack, onStack) = (new List<List<string>>(), new Stack<string>(), new HashSet<string>());
-        foreach (var root in nodes)
-        {
-            if (state.ContainsKey(root)) continue;
-            var calls = new Stack<(string Node, IEnumerator<string> Ways)>();
-            Enter(root);
-            while (calls.TryPeek(out var call))
-            {
-                if (call.Ways.MoveNext())
-                {
-                    var other = call.Ways.Current;
-                    if (!state.TryGetValue(other, out var known)) Enter(other);
-                    else if (onStack.Contains(other)) Lower(call.Node, known.Index);
-                    continue;
-                }
-
-                calls.Pop();
-                if (calls.TryPeek(out var outer)) Lower(outer.Node, state[call.Node].Low);
-                if (state[call.Node].Low == state[call.Node].Index) tangles.Add(Take(call.Node));
-            }
-
-            void Enter(string node)
-            {
-                state[node] = (state.Count, state.Count);
-                stack.Push(node);
-                onStack.Add(node);
-                calls.Push((node, next[node].GetEnumerator()));
-            }
-        }
-
-        return tangles;
-
-        void Lower(string node, int low) => state[node] = state[node] with { Low = Math.Min(state[node].Low, low) };
-
-        List<string> Take(string root)
-        {
-            var tangle = new List<string>();
-            string node;
-            do
-            {
-                node = stack.Pop();
-                onStack.Remove(node);
-                tangle.Add(node);
-            }
-            while (node != root);
-            return tangle;
-        }
     }
 }

@@ -16,5 +16,6 @@ public sealed record Flaw(Severity Severity, string Message, string? Fix = null)
 
     public static Flaw Warn(string? node, string message, string? fix = null) => new(Severity.Warning, message, fix) { Node = node };
 
-    internal static Flaw On(string edge, string? node, string message, string? fix) => new(Severity.Error, message, fix) { Edge = edge, Node = node };
+    internal static Flaw On(string edge, string? node, string message, string? fix) =>
+        new(Severity.Error, message, fix) { Edge = edge, Node = node };
 }

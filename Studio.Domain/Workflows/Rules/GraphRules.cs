@@ -24,7 +24,8 @@ public sealed class GraphRules
         var drawn = new HashSet<(string, string, string, string)>();
         foreach (var edge in _definition.Edges)
         {
-            if (!seen.Add(edge.Id)) _flaws.Add(Flaw.On(edge.Id, null, $"Two edges have the id \"{edge.Id}\".", "Give one of them another id."));
+            if (!seen.Add(edge.Id))
+                _flaws.Add(Flaw.On(edge.Id, null, $"Two edges have the id \"{edge.Id}\".", "Give one of them another id."));
             if (!CheckEnds(edge)) continue;
             if (!drawn.Add((edge.Source, edge.SourcePort, edge.Target, edge.TargetPort)))
                 _flaws.Add(Flaw.On(edge.Id, edge.Target, $"{Between(edge)} is there twice.", "Delete one of the two."));
@@ -39,8 +40,10 @@ public sealed class GraphRules
 
     private void CheckNode(NodeDefinition node)
     {
-        if (!_nodes.TryAdd(node.Id, node)) _flaws.Add(Flaw.At(node.Id, $"Two nodes have the id \"{node.Id}\".", "Give one of them another id."));
-        if (string.IsNullOrWhiteSpace(node.Name)) _flaws.Add(Flaw.At(node.Id, $"The node \"{node.Id}\" has no name.", "Give it one, so that expressions can call it."));
+        if (!_nodes.TryAdd(node.Id, node))
+            _flaws.Add(Flaw.At(node.Id, $"Two nodes have the id \"{node.Id}\".", "Give one of them another id."));
+        if (string.IsNullOrWhiteSpace(node.Name))
+            _flaws.Add(Flaw.At(node.Id, $"The node \"{node.Id}\" has no name.", "Give it one, so that expressions can call it."));
         if (_types.Find(node.Type, node.TypeVersion) is { } spec)
         {
             _ports[node.Id] = spec.PortsOf(node);
@@ -59,7 +62,8 @@ public sealed class GraphRules
         foreach (var same in _definition.Nodes.GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             foreach (var node in same.Skip(1))
-                _flaws.Add(Flaw.At(node.Id, $"Two nodes are named \"{node.Name}\", so expressions can't tell them apart.", "Rename one of them."));
+                _flaws.Add(Flaw.At(node.Id, $"Two nodes are named \"{node.Name}\", so expressions can't tell them apart.",
+                    "Rename one of them."));
         }
     }
 
@@ -69,13 +73,15 @@ public sealed class GraphRules
         foreach (var end in new[] { edge.Source, edge.Target })
         {
             if (!_nodes.ContainsKey(end))
-                _flaws.Add(Flaw.On(edge.Id, null, $"An edge leads to a node that doesn't exist: \"{end}\".", "Delete the edge, or draw it again."));
+                _flaws.Add(Flaw.On(edge.Id, null, $"An edge leads to a node that doesn't exist: \"{end}\".",
+                    "Delete the edge, or draw it again."));
         }
 
         if (!_nodes.ContainsKey(edge.Source) || !_nodes.ContainsKey(edge.Target)) return false;
         if (edge.Source == edge.Target)
         {
-            _flaws.Add(Flaw.On(edge.Id, edge.Source, $"\"{Name(edge.Source)}\" is joined to itself.", "Delete the edge; to repeat something, use a Loop node."));
+            _flaws.Add(Flaw.On(edge.Id, edge.Source, $"\"{Name(edge.Source)}\" is joined to itself.",
+                "Delete the edge; to repeat something, use a Loop node."));
             return false;
         }
 
@@ -95,19 +101,22 @@ public sealed class GraphRules
         {
             var better = target.Inputs.FirstOrDefault(p => Connections.Fits(output, p));
             _flaws.Add(Flaw.On(edge.Id, edge.Target,
-                $"\"{Name(edge.Source)}\" gives {output.Type.InWords()}, and \"{input.Label}\" of \"{Name(edge.Target)}\" takes {input.Type.InWords()}.",
+                $"\"{Name(edge.Source)}\" gives {output.Type.InWords()}, " +
+                $"and \"{input.Label}\" of \"{Name(edge.Target)}\" takes {input.Type.InWords()}.",
                 better is null ? "Join it to a node that takes it." : $"Join it to \"{better.Label}\"."));
         }
         else if (edge.ConnectionType != output.Type && !(edge.ConnectionType.IsFlow() && output.Type.IsFlow()))
         {
-            _flaws.Add(Flaw.On(edge.Id, edge.Source, $"{Between(edge)} says that it carries {edge.ConnectionType.InWords()}, but it carries {output.Type.InWords()}.",
+            _flaws.Add(Flaw.On(edge.Id, edge.Source,
+                $"{Between(edge)} says that it carries {edge.ConnectionType.InWords()}, but it carries {output.Type.InWords()}.",
                 "Draw the edge again."));
         }
     }
 
     private Flaw NoPort(EdgeDefinition edge, string node, string side, string port, IReadOnlyList<Port> ports) => Flaw.On(edge.Id, node,
         $"\"{Name(node)}\" has no {side} \"{port}\".",
-        ports.Count == 0 ? $"It has no {side} at all: delete the edge." : Nearest.Hint(port, ports.Select(p => p.Name), $"It has {string.Join(", ", ports.Select(p => p.Name))}."));
+        ports.Count == 0 ? $"It has no {side} at all: delete the edge."
+            : Nearest.Hint(port, ports.Select(p => p.Name), $"It has {string.Join(", ", ports.Select(p => p.Name))}."));
 
     private void CheckCounts()
     {
@@ -118,7 +127,8 @@ public sealed class GraphRules
             {
                 var count = arriving.GetValueOrDefault((id, port.Name));
                 if (count > port.Most)
-                    _flaws.Add(Flaw.At(id, $"\"{port.Label}\" of \"{Name(id)}\" has {count} edges, and takes {port.Most}.", "Delete those that are too many."));
+                    _flaws.Add(Flaw.At(id, $"\"{port.Label}\" of \"{Name(id)}\" has {count} edges, and takes {port.Most}.",
+                        "Delete those that are too many."));
                 if (count == 0 && port.IsRequired && !_nodes[id].Setup.Disabled)
                     _flaws.Add(Flaw.At(id, $"\"{Name(id)}\" needs {port.Type.InWords()} at \"{port.Label}\".", "Join one to it."));
             }

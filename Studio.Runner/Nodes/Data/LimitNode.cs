@@ -6,7 +6,8 @@ namespace Studio.Runner.Nodes.Data;
 [NodeType("data.limit", "Limit", Icon = "content_cut", Kind = NodeKind.Action, IsPure = true, OnCrash = OnCrash.Retry,
     Help = "Lets only so many items through.", Keywords = "first last top take")]
 [Example("Only the first", With = """{ "count": 1 }""", Given = """[ { "n": 1 }, { "n": 2 } ]""", Then = """{ "main": [ { "n": 1 } ] }""")]
-[Example("Only the last", With = """{ "count": 1, "from": "end" }""", Given = """[ { "n": 1 }, { "n": 2 } ]""", Then = """{ "main": [ { "n": 2 } ] }""")]
+[Example("Only the last", With = """{ "count": 1, "from": "end" }""", Given = """[ { "n": 1 }, { "n": 2 } ]""",
+    Then = """{ "main": [ { "n": 2 } ] }""")]
 public sealed class LimitNode : ListNode<LimitNode.Parameters>
 {
     public enum Side { Start, End }

@@ -11,7 +11,12 @@ namespace Studio.Runner.Nodes.Data;
     Given = """[ { "first": "Jo", "last": "Doe" } ]""",
     Then = """{ "main": [ { "first": "Jo", "last": "Doe", "full": "Jo Doe" } ] }""")]
 [Example("Keep nothing else, and fill in a field inside another",
-    With = """{ "fields": [ { "name": "customer.city", "value": "{{ $json.city }}" }, { "name": "vip", "value": true } ], "keepOthers": false }""",
+    With = """
+        { "fields": [
+            { "name": "customer.city", "value": "{{ $json.city }}" },
+            { "name": "vip", "value": true }
+        ], "keepOthers": false }
+        """,
     Given = """[ { "city": "Rome", "zip": 100 } ]""",
     Then = """{ "main": [ { "customer": { "city": "Rome" }, "vip": true } ] }""")]
 public sealed class SetNode : ItemNode<SetNode.Parameters>

@@ -9,11 +9,21 @@ namespace Studio.Runner.Nodes.Flow;
 [Output("true", Label = "True")]
 [Output("false", Label = "False")]
 [Example("Open orders of Rome go one way",
-    With = """{ "conditions": [ { "left": "{{ $json.status }}", "operator": "equals", "right": "open" }, { "left": "{{ $json.city }}", "operator": "startsWith", "right": "Ro" } ] }""",
+    With = """
+        { "conditions": [
+            { "left": "{{ $json.status }}", "operator": "equals", "right": "open" },
+            { "left": "{{ $json.city }}", "operator": "startsWith", "right": "Ro" }
+        ] }
+        """,
     Given = """[ { "status": "open", "city": "Rome" }, { "status": "open", "city": "Oslo" } ]""",
     Then = """{ "true": [ { "status": "open", "city": "Rome" } ], "false": [ { "status": "open", "city": "Oslo" } ] }""")]
 [Example("Any of the conditions is enough",
-    With = """{ "conditions": [ { "left": "{{ $json.n }}", "operator": "greater", "right": 5 }, { "left": "{{ $json.n }}", "operator": "less", "right": 1 } ], "combine": "any" }""",
+    With = """
+        { "conditions": [
+            { "left": "{{ $json.n }}", "operator": "greater", "right": 5 },
+            { "left": "{{ $json.n }}", "operator": "less", "right": 1 }
+        ], "combine": "any" }
+        """,
     Given = """[ { "n": 9 }, { "n": 3 } ]""",
     Then = """{ "true": [ { "n": 9 } ], "false": [ { "n": 3 } ] }""")]
 public sealed class IfNode : ItemNode<IfNode.Parameters>

@@ -28,7 +28,8 @@ public sealed class MergeNode : ListNode<MergeNode.Parameters>
         [Field("How")]
         public Mode Mode { get; init; }
 
-        [Field("Field", ShowWhen = "mode=byField", Help = "Items with the same value here become one; those without a partner are left out.")]
+        [Field("Field", ShowWhen = "mode=byField",
+            Help = "Items with the same value here become one; those without a partner are left out.")]
         public string? Field { get; init; }
 
         [Field("Inputs", NoExpressions = true)]
@@ -38,7 +39,8 @@ public sealed class MergeNode : ListNode<MergeNode.Parameters>
     /// <summary>As many inputs as were asked for.</summary>
     public static NodePorts Ports(JsonObject parameters)
     {
-        var count = parameters["inputs"] is JsonValue value && value.TryGetValue<int>(out var wanted) ? Math.Clamp(wanted, 2, MostInputs) : 2;
+        var count = parameters["inputs"] is JsonValue value && value.TryGetValue<int>(out var wanted)
+            ? Math.Clamp(wanted, 2, MostInputs) : 2;
         return new([.. Enumerable.Range(1, count).Select(i => new Port($"input{i}") { Label = $"Input {i}" })], [new(NodePorts.Main)]);
     }
 
@@ -83,5 +85,6 @@ public sealed class MergeNode : ListNode<MergeNode.Parameters>
         return new(json) { Origins = origins };
     }
 
-    private sealed record MissingField() : Problem.Invalid("\"Field\" is missing.", [new("field", "\"Field\" is missing.", "Say which field both inputs have.")]);
+    private sealed record MissingField()
+        : Problem.Invalid("\"Field\" is missing.", [new("field", "\"Field\" is missing.", "Say which field both inputs have.")]);
 }

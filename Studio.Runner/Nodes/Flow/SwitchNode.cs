@@ -8,7 +8,10 @@ namespace Studio.Runner.Nodes.Flow;
 [NodeType("flow.switch", "Switch", Icon = "alt_route", Kind = NodeKind.Flow, IsPure = true, OnCrash = OnCrash.Retry,
     Help = "Sends every item by the first way whose conditions hold.", Keywords = "case route branch")]
 [Example("By the size of the order",
-    With = """{ "cases": [ { "name": "large", "conditions": [ { "left": "{{ $json.total }}", "operator": "greater", "right": 100 } ] } ] }""",
+    With = """
+        { "cases": [ { "name": "large",
+            "conditions": [ { "left": "{{ $json.total }}", "operator": "greater", "right": 100 } ] } ] }
+        """,
     Given = """[ { "total": 500 }, { "total": 5 } ]""",
     Then = """{ "large": [ { "total": 500 } ], "otherwise": [ { "total": 5 } ] }""")]
 public sealed class SwitchNode : ItemNode<SwitchNode.Parameters>
@@ -39,8 +42,10 @@ public sealed class SwitchNode : ItemNode<SwitchNode.Parameters>
     /// <summary>An output for each way, by its name.</summary>
     public static NodePorts Ports(JsonObject parameters)
     {
-        var names = (parameters["cases"] as JsonArray ?? []).OfType<JsonObject>().Select(c => c["name"]?.ToString()).OfType<string>().Where(n => n.Length > 0).Distinct();
-        return new([new(NodePorts.Main)], [.. names.Where(n => n != Otherwise).Select(n => new Port(n)), new(Otherwise) { Label = "Otherwise" }]);
+        var names = (parameters["cases"] as JsonArray ?? []).OfType<JsonObject>().Select(c => c["name"]?.ToString()).OfType<string>()
+            .Where(n => n.Length > 0).Distinct();
+        return new([new(NodePorts.Main)],
+            [.. names.Where(n => n != Otherwise).Select(n => new Port(n)), new(Otherwise) { Label = "Otherwise" }]);
     }
 
     protected override Result<Leaving> Execute(Item item, Parameters p)

@@ -7,5 +7,6 @@ namespace Studio.Runner.Nodes.Triggers;
 [Example("Begin with what was given", Given = """[ { "id": 7 } ]""", Then = """{ "main": [ { "id": 7 } ] }""")]
 public sealed class ManualTrigger : INode
 {
-    public ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct) => ValueTask.FromResult(NodeResult.Of(context.Items));
+    public ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct) =>
+        ValueTask.FromResult(NodeResult.Of(context.Items));
 }

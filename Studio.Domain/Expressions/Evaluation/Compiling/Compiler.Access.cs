@@ -34,7 +34,8 @@ internal sealed partial class Compiler
                 "Secrets are filled into credentials, never into expressions: choose a credential in the node.");
         }
 
-        var known = functions.Of(On.Name).Concat(functions.Of(On.Global)).Select(f => f.Name).Concat(TypeNames.All).Concat(_locals.SelectMany(l => l));
+        var known = functions.Of(On.Name).Concat(functions.Of(On.Global)).Select(f => f.Name).Concat(TypeNames.All)
+            .Concat(_locals.SelectMany(l => l));
         return Fail(use.Place, $"\"{use.Name}\" is unknown.",
             Nearest.Hint(use.Name, known, $"A field of the item is written $json.{use.Name}; a text needs quotes: \"{use.Name}\"."));
     }
@@ -108,7 +109,8 @@ internal sealed partial class Compiler
 
         if (function is not null && value.Kind != Kind.Record)
         {
-            throw e.Fail(whole.Place, $"{name} is a function.", $"Call it: {name}(){(function.Required > 0 ? $", that is {function.Signature}" : "")}.");
+            throw e.Fail(whole.Place, $"{name} is a function.",
+                $"Call it: {name}(){(function.Required > 0 ? $", that is {function.Signature}" : "")}.");
         }
 
         if (value.Kind is not (Kind.Host or Kind.Date or Kind.Duration)) return Value.Undefined;

@@ -89,10 +89,12 @@ internal sealed partial class Compiler
         return (e, frame, value) =>
         {
             var elements = Lists.Elements(e, value)
-                ?? throw e.Fail(list.Place, $"[ ] takes apart a list, and this is {value.KindInWords}.", "Object.entries(object) gives a list of [name, value].");
+                ?? throw e.Fail(list.Place, $"[ ] takes apart a list, and this is {value.KindInWords}.",
+                    "Object.entries(object) gives a list of [name, value].");
             for (var i = 0; i < items.Length; i++)
             {
-                items[i](e, frame, i == restAt ? Value.Of(elements[Math.Min(i, elements.Length)..]) : i < elements.Length ? elements[i] : Value.Undefined);
+                items[i](e, frame, i == restAt ? Value.Of(elements[Math.Min(i, elements.Length)..]) : i < elements.Length ? elements[i]
+                    : Value.Undefined);
             }
         };
     }
@@ -102,7 +104,9 @@ internal sealed partial class Compiler
         var fields = record.Entries.Select(x => (Name: (x.Key as TextLiteral)?.Text, Bind: Bind(x.Value, names))).ToArray();
         return (e, frame, value) =>
         {
-            if (value.IsMissing) throw e.Fail(record.Place, $"{{ }} takes apart an object, and this is {value.KindInWords}.", "Filter out what is missing first: list.filter(x => x).");
+            if (value.IsMissing)
+                throw e.Fail(record.Place, $"{{ }} takes apart an object, and this is {value.KindInWords}.",
+                    "Filter out what is missing first: list.filter(x => x).");
             foreach (var (name, bind) in fields)
             {
                 if (name is null) bind(e, frame, Rest(e, value, fields.Select(f => f.Name)));
@@ -125,7 +129,9 @@ internal sealed partial class Compiler
 
 internal delegate void ParameterTaker(Evaluation e, Frame frame, ReadOnlySpan<Value> arguments);
 
-/// <summary>What an arrow function is, apart from the values around it. Without <paramref name="Take"/> its parameters are plain names.</summary>
+/// <summary>
+/// What an arrow function is, apart from the values around it. Without <paramref name="Take"/> its parameters are plain names.
+/// </summary>
 internal sealed record ArrowShape(Code Body, int Names, Place Place, ParameterTaker? Take);
 
 internal sealed class ArrowFunction(ArrowShape shape, Frame? outer) : Callable

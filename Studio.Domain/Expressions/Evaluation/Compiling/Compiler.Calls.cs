@@ -21,7 +21,8 @@ internal sealed partial class Compiler
     {
         if (functions.Find(host.On, member.Name) is { } function) return function;
         throw Fail(member.Place, $"{host.InWords} has no \"{member.Name}\".",
-            Nearest.Hint(member.Name, functions.Of(host.On).Select(f => f.Name), $"{host.InWords} has: {string.Join(", ", functions.Of(host.On).Select(f => f.Name).Take(12))}."));
+            Nearest.Hint(member.Name, functions.Of(host.On)
+                .Select(f => f.Name), $"{host.InWords} has: {string.Join(", ", functions.Of(host.On).Select(f => f.Name).Take(12))}."));
     }
 
     private Faulted NotAFunction(NameUse use) => functions.Find(On.Name, use.Name) is null ? Unknown(use)
@@ -42,11 +43,13 @@ internal sealed partial class Compiler
     // A spread may bring any number, so only what is written out is counted.
     private void CheckCount(Call call, Function function)
     {
-        if (call.Arguments.Count < function.Required && call.Arguments.All(a => a is not Spread)) throw TooFew(source, call.Place, function);
+        if (call.Arguments.Count < function.Required && call.Arguments.All(a => a is not Spread))
+            throw TooFew(source, call.Place, function);
     }
 
     private static Faulted TooFew(string source, Place place, Function function) =>
-        Faulted.At(source, place, $"{function.Name} needs {function.Required} {(function.Required == 1 ? "value" : "values")}.", $"It is called {function.Signature}.");
+        Faulted.At(source, place, $"{function.Name} needs {function.Required} {(function.Required == 1 ? "value" : "values")}.",
+            $"It is called {function.Signature}.");
 
     private static Value Invoke(Evaluation e, Place place, Function function, Value self, ReadOnlySpan<Value> values)
     {
@@ -67,7 +70,8 @@ internal sealed partial class Compiler
             var self = target(e);
             var function = named is null ? null : named[(int)FunctionTable.OnOf(self)] ?? named[(int)On.Any];
             // A field that holds a function goes before ours: it was written in this very expression.
-            if (self.Kind == Kind.Record && self.Held is Bag made && made.TryGetValue(member.Name, out var held) && held.Kind == Kind.Function)
+            if (self.Kind == Kind.Record && self.Held is Bag made && made.TryGetValue(member.Name, out var held)
+                && held.Kind == Kind.Function)
             {
                 return CallValue(e, call, held, arguments(e));
             }
@@ -84,12 +88,15 @@ internal sealed partial class Compiler
         return Missing(e, member, member.Target, isOptional: false, self);
     }
 
-    /// <summary>A name that no kind of value has as a method is a slip, whatever the data; unless the expression made the field itself.</summary>
+    /// <summary>
+    /// A name that no kind of value has as a method is a slip, whatever the data; unless the expression made the field itself.
+    /// </summary>
     private void CheckSpelling(Member member)
     {
         if (member.Target is NameUse or RecordLiteral or Call or Group) return;
         throw Fail(member.Place, $"There is no function \"{member.Name}\".",
-            Nearest.Hint(member.Name, functions.All.Where(f => !f.IsProperty).Select(f => f.Name).Distinct(), "The list of functions says what there is."));
+            Nearest.Hint(member.Name, functions.All.Where(f => !f.IsProperty).Select(f => f.Name)
+                .Distinct(), "The list of functions says what there is."));
     }
 
     private Faulted NoSuchMethod(Evaluation e, Member member, Value self, Function? property, Function?[]? named)
@@ -100,7 +107,8 @@ internal sealed partial class Compiler
         var others = named?.Where(f => f is not null).Select(f => f!.On.InWords()).ToList() ?? [];
         var hint = others.Count > 0
             ? $"{name} belongs to {string.Join(" or ", others)}; turn the value into one first."
-            : Nearest.Hint(name, functions.Of(FunctionTable.OnOf(self)).Concat(functions.Of(On.Any)).Select(f => f.Name), "The list of functions says what there is.");
+            : Nearest.Hint(name, functions.Of(FunctionTable.OnOf(self)).Concat(functions.Of(On.Any))
+                .Select(f => f.Name), "The list of functions says what there is.");
         return e.Fail(member.Place, $"{written} is {self.KindInWords}, which has no function \"{name}\".", hint);
     }
 
@@ -120,7 +128,8 @@ internal sealed partial class Compiler
     {
         e.Here = call.Place;
         if (value.Kind == Kind.Function) return ((Callable)value.Held!).Call(e, arguments);
-        throw e.Fail(call.Target.Place, $"{Fault.Excerpt(e.Source, call.Target.Place.Start, call.Target.Place.End)} is {value.KindInWords} and cannot be called.",
+        throw e.Fail(call.Target.Place,
+            $"{Fault.Excerpt(e.Source, call.Target.Place.Start, call.Target.Place.End)} is {value.KindInWords} and cannot be called.",
             "Only functions are followed by ( ).");
     }
 

@@ -69,7 +69,8 @@ internal sealed partial class Compiler
         {
             Kind.Record or Kind.Host => Value.Of(Records.TryGet(e, holder, Texts.Of(e, key), out _)),
             Kind.List => Value.Of(Numbers.Of(e, key) is >= 0 and var at && at == Math.Truncate(at) && at < Lists.Count(holder)),
-            _ => throw e.Fail(place, $"\"in\" looks for a field in an object, and this is {holder.KindInWords}.", "For texts and lists use value.includes(part)."),
+            _ => throw e.Fail(place, $"\"in\" looks for a field in an object, and this is {holder.KindInWords}.",
+                "For texts and lists use value.includes(part)."),
         };
     };
 
@@ -84,7 +85,8 @@ internal sealed partial class Compiler
             "Object" => e => Value.Of(left(e).Kind > Kind.Text),
             "RegExp" => e => Value.Of(left(e).Kind == Kind.Pattern),
             "Set" => e => Value.Of(left(e).Kind == Kind.Set),
-            _ => throw Fail(binary.Right.Place, "instanceof knows Date, DateTime, Array, Object, RegExp and Set.", "For texts and numbers use typeof value === \"string\"."),
+            _ => throw Fail(binary.Right.Place, "instanceof knows Date, DateTime, Array, Object, RegExp and Set.",
+                "For texts and numbers use typeof value === \"string\"."),
         };
     }
 }

@@ -61,7 +61,8 @@ internal sealed partial class Compiler(FunctionTable functions, string source)
     {
         if (!Pattern.TryCreate(literal.Source, literal.Flags, out var pattern, out var reason))
         {
-            throw Fail(literal.Place, $"This is not a regular expression: {reason}.", "Between the slashes stands the pattern, behind them g, i, m, s, u or y.");
+            throw Fail(literal.Place, $"This is not a regular expression: {reason}.",
+                "Between the slashes stands the pattern, behind them g, i, m, s, u or y.");
         }
 
         return Constant(Value.Of(pattern));
@@ -128,7 +129,8 @@ internal sealed partial class Compiler(FunctionTable functions, string source)
             }
 
             var elements = Lists.Elements(e, value)
-                ?? throw e.Fail(place, $"... needs a list here, and this is {value.KindInWords}.", "Spread a list: [...list], or an object in an object: { ...object }.");
+                ?? throw e.Fail(place, $"... needs a list here, and this is {value.KindInWords}.",
+                    "Spread a list: [...list], or an object in an object: { ...object }.");
             e.Charge(elements.Length);
             values.AddRange(elements);
         }

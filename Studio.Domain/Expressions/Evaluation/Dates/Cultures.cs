@@ -8,7 +8,8 @@ namespace Studio.Domain.Expressions.Evaluation.Dates;
 internal static class Cultures
 {
     private const int Most = 200;
-    private static readonly SearchValues<char> LocaleLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    private static readonly SearchValues<char> LocaleLetters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
     private static readonly ConcurrentDictionary<string, CultureInfo> Known = new(StringComparer.OrdinalIgnoreCase);
     private static readonly CultureInfo Default = CultureInfo.GetCultureInfo("en-US");
 
@@ -45,7 +46,8 @@ internal static class Cultures
 
     private static TimeSpan? Offset(string name)
     {
-        var text = name.StartsWith("UTC", StringComparison.OrdinalIgnoreCase) || name.StartsWith("GMT", StringComparison.OrdinalIgnoreCase) ? name[3..] : name;
+        var text = name.StartsWith("UTC", StringComparison.OrdinalIgnoreCase) || name.StartsWith("GMT", StringComparison.OrdinalIgnoreCase)
+            ? name[3..] : name;
         if (text.Length < 2 || text[0] is not ('+' or '-')) return null;
         var parts = text[1..].Split(':');
         var (hours, minutes) = parts is [{ Length: 4 } joined] ? (joined[..2], joined[2..]) : (parts[0], parts.Length > 1 ? parts[1] : "0");

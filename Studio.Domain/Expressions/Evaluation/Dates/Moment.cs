@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Studio.Domain.Expressions.Evaluation.Dates;
 
-/// <summary>A date with its time zone and language: Luxon's DateTime, and JavaScript's Date, which differ only in how they are written.</summary>
+/// <summary>
+/// A date with its time zone and language: Luxon's DateTime, and JavaScript's Date, which differ only in how they are written.
+/// </summary>
 internal sealed record Moment
 {
     private const double Earliest = -62135510400000;
@@ -109,14 +111,16 @@ internal sealed record Moment
     public CultureInfo Culture => Cultures.Of(Locale);
 
     public string? ToIso(bool milliseconds = true, bool offset = true) => !IsValid ? null
-        : Wall.ToString(milliseconds ? "yyyy-MM-dd'T'HH:mm:ss.fff" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + (offset ? IsoOffset() : "");
+        : Wall.ToString(milliseconds ? "yyyy-MM-dd'T'HH:mm:ss.fff" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + (offset
+            ? IsoOffset() : "");
 
     public string? ToUtcIso() => IsValid ? _at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : null;
 
     private string IsoOffset() => ReferenceEquals(Zone, TimeZoneInfo.Utc) || Zone.Id is "UTC" or "Etc/UTC" ? "Z" : OffsetText(":");
 
     public string OffsetText(string separator) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(Offset.Hours):00}{separator}{Math.Abs(Offset.Minutes):00}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(Offset.Hours):00}{separator}{Math.Abs(Offset.Minutes):00}");
 
     public string? ToJson() => IsJsDate ? ToUtcIso() : ToIso();
 

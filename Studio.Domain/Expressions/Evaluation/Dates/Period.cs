@@ -9,7 +9,8 @@ internal enum DateUnit : byte { Year, Quarter, Month, Week, Day, Hour, Minute, S
 internal sealed record Period
 {
     /// <summary>What Luxon takes a unit for when no calendar is at hand.</summary>
-    private static readonly double[] Lengths = [365 * 86400000.0, 91 * 86400000.0, 30 * 86400000.0, 7 * 86400000.0, 86400000, 3600000, 60000, 1000, 1];
+    private static readonly double[] Lengths =
+        [365 * 86400000.0, 91 * 86400000.0, 30 * 86400000.0, 7 * 86400000.0, 86400000, 3600000, 60000, 1000, 1];
 
     public double Years { get; init; }
     public double Months { get; init; }

@@ -24,7 +24,8 @@ internal static class NumberFormat
 
         var grouping = !(Records.TryGet(a.E, options, "useGrouping", out var grouped) && !Operators.IsTruthy(grouped));
         var pattern = (grouping ? "#,##0" : "0") + (most == 0 ? "" : "." + new string('0', least) + new string('#', most - least));
-        var text = Math.Round((decimal)Math.Clamp(number, -1e27, 1e27), Math.Min(most, MostDecimals), MidpointRounding.AwayFromZero).ToString(pattern, culture);
+        var text = Math.Round((decimal)Math.Clamp(number, -1e27, 1e27), Math.Min(most, MostDecimals), MidpointRounding.AwayFromZero)
+            .ToString(pattern, culture);
         return a.Made(style switch
         {
             "percent" => $"{text}%",
@@ -46,7 +47,8 @@ internal static class NumberFormat
             var other => $"{other}\u00a0",
         };
         // Languages put the sign before or behind the number; .NET knows which.
-        return culture.NumberFormat.CurrencyPositivePattern is 1 or 3 ? $"{text}\u00a0{symbol.TrimEnd()}" : $"{sign}{symbol}{text[sign.Length..]}";
+        return culture.NumberFormat.CurrencyPositivePattern is 1 or 3
+            ? $"{text}\u00a0{symbol.TrimEnd()}" : $"{sign}{symbol}{text[sign.Length..]}";
     }
 
     private static string? Text(Evaluation.Evaluation e, Value options, string name) =>
@@ -56,6 +58,7 @@ internal static class NumberFormat
     {
         if (!Records.TryGet(a.E, options, name, out var value) || value.IsMissing) return otherwise;
         var count = Numbers.Of(a.E, value);
-        return count is >= 0 and <= MostDecimals ? (int)count : throw a.Fail($"\"{name}\" can't be {Numbers.Write(count)}.", $"Give a number from 0 to {MostDecimals}.");
+        return count is >= 0 and <= MostDecimals
+            ? (int)count : throw a.Fail($"\"{name}\" can't be {Numbers.Write(count)}.", $"Give a number from 0 to {MostDecimals}.");
     }
 }

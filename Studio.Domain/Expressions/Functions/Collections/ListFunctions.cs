@@ -6,21 +6,26 @@ namespace Studio.Domain.Expressions.Functions.Collections;
 /// <summary>What JavaScript's arrays can do. A list itself is never changed: what sorts or adds gives a new one.</summary>
 internal static class ListFunctions
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         new(On.List, "length: number", "How many elements it has.", "[1, 2].length", "2", (in a) => Value.Of(Lists.Count(a.Self))),
         new(On.List, "map(function): list", "What a function makes of each element.", "[1, 2].map(x => x * 2)", "[2,4]", Map),
-        new(On.List, "filter(function): list", "The elements for which a function says true.", "[1, 2, 3].filter(x => x > 1)", "[2,3]", Filter),
+        new(On.List, "filter(function): list", "The elements for which a function says true.",
+            "[1, 2, 3].filter(x => x > 1)", "[2,3]", Filter),
         new(On.List, "find(function): any", "The first element for which a function says true.", "[1, 2, 3].find(x => x > 1)", "2",
             (in a) => At(a, FirstIndex(a))),
-        new(On.List, "findIndex(function): number", "Its place, or -1.", "[1, 2, 3].findIndex(x => x > 1)", "1", (in a) => Value.Of(FirstIndex(a))),
+        new(On.List, "findIndex(function): number", "Its place, or -1.",
+            "[1, 2, 3].findIndex(x => x > 1)", "1", (in a) => Value.Of(FirstIndex(a))),
         new(On.List, "findLast(function): any", "The last element for which a function says true.", "[1, 2, 3].findLast(x => x > 1)", "3",
             (in a) => At(a, LastIndex(a))),
-        new(On.List, "findLastIndex(function): number", "Its place, or -1.", "[1, 2, 3].findLastIndex(x => x > 1)", "2", (in a) => Value.Of(LastIndex(a))),
+        new(On.List, "findLastIndex(function): number", "Its place, or -1.",
+            "[1, 2, 3].findLastIndex(x => x > 1)", "2", (in a) => Value.Of(LastIndex(a))),
         new(On.List, "some(function): true/false", "Whether a function says true for any element.", "[1, 2].some(x => x > 1)", "true",
             (in a) => Value.Of(FirstIndex(a) >= 0)),
-        new(On.List, "every(function): true/false", "Whether a function says true for all elements.", "[1, 2].every(x => x > 1)", "false", Every),
-        new(On.List, "reduce(function, start?): any", "All elements put together, from the first on.", "[1, 2, 3].reduce((sum, x) => sum + x, 0)", "6",
+        new(On.List, "every(function): true/false", "Whether a function says true for all elements.",
+            "[1, 2].every(x => x > 1)", "false", Every),
+        new(On.List, "reduce(function, start?): any", "All elements put together, from the first on.",
+            "[1, 2, 3].reduce((sum, x) => sum + x, 0)", "6",
             (in a) => Reduce(a, fromEnd: false)),
         new(On.List, "reduceRight(function, start?): any", "All elements put together, from the last on.",
             "['a', 'b'].reduceRight((text, x) => text + x, '')", "\"ba\"", (in a) => Reduce(a, fromEnd: true)),
@@ -28,18 +33,24 @@ internal static class ListFunctions
             "[1].forEach(x => x)", "null", (in a) => Map(a) is var _ ? Value.Undefined : default),
         new(On.List, "includes(value, from?): true/false", "Whether a value is in it.", "['a', 'b'].includes('b')", "true", Includes),
         new(On.List, "indexOf(value, from?): number", "The place of a value, or -1.", "['a', 'b'].indexOf('b')", "1", IndexOf),
-        new(On.List, "lastIndexOf(value): number", "The last place of a value, or -1.", "['a', 'b', 'a'].lastIndexOf('a')", "2", LastIndexOf),
+        new(On.List, "lastIndexOf(value): number", "The last place of a value, or -1.",
+            "['a', 'b', 'a'].lastIndexOf('a')", "2", LastIndexOf),
         new(On.List, "join(separator?): text", "All elements as one text.", "['a', 'b'].join(', ')", "\"a, b\"", Join),
-        new(On.List, "slice(start?, end?): list", "From one place up to another; below zero counts from the end.", "[1, 2, 3].slice(1)", "[2,3]", Slice),
+        new(On.List, "slice(start?, end?): list", "From one place up to another; below zero counts from the end.",
+            "[1, 2, 3].slice(1)", "[2,3]", Slice),
         new(On.List, "concat(...others): list", "Followed by other lists or values.", "[1].concat([2], 3)", "[1,2,3]", Concat),
         new(On.List, "flat(depth?): list", "Lists inside it taken apart.", "[1, [2, [3]]].flat()", "[1,2,[3]]", Flat),
-        new(On.List, "flatMap(function): list", "What a function makes of each element, lists taken apart.", "[1, 2].flatMap(x => [x, x])", "[1,1,2,2]", FlatMap),
-        new(On.List, "sort(compare?): list", "Sorted: as texts, or by what a function of two elements says. The list itself stays as it is.",
+        new(On.List, "flatMap(function): list", "What a function makes of each element, lists taken apart.",
+            "[1, 2].flatMap(x => [x, x])", "[1,1,2,2]", FlatMap),
+        new(On.List, "sort(compare?): list",
+            "Sorted: as texts, or by what a function of two elements says. The list itself stays as it is.",
             "[3, 1, 2].sort((a, b) => a - b)", "[1,2,3]", ListOrder.Sort),
         new(On.List, "toSorted(compare?): list", "The same as sort.", "['b', 'a'].toSorted()", "[\"a\",\"b\"]", ListOrder.Sort),
-        new(On.List, "reverse(): list", "From the last to the first. The list itself stays as it is.", "[1, 2].reverse()", "[2,1]", ListOrder.Reverse),
+        new(On.List, "reverse(): list", "From the last to the first. The list itself stays as it is.",
+            "[1, 2].reverse()", "[2,1]", ListOrder.Reverse),
         new(On.List, "toReversed(): list", "The same as reverse.", "[1, 2].toReversed()", "[2,1]", ListOrder.Reverse),
-        new(On.List, "push(...values): number", "How long it would be with these, as in JavaScript; concat gives the longer list.", "[1].push(2)", "2",
+        new(On.List, "push(...values): number", "How long it would be with these, as in JavaScript; concat gives the longer list.",
+            "[1].push(2)", "2",
             (in a) => Value.Of(Lists.Count(a.Self) + a.Count)),
         new(On.List, "unshift(...values): number", "How long it would be with these at the start.", "[1].unshift(2)", "2",
             (in a) => Value.Of(Lists.Count(a.Self) + a.Count)),
@@ -55,7 +66,8 @@ internal static class ListFunctions
         new(On.List, "at(index): any", "The element at a place; below zero counts from the end.", "[1, 2].at(-1)", "2", AtPlace),
         new(On.List, "keys(): list", "The places: 0, 1, 2.", "['a', 'b'].keys()", "[0,1]", (in a) => Numbered(a, (i, _) => Value.Of(i))),
         new(On.List, "values(): list", "The elements.", "['a'].values()", "[\"a\"]", (in a) => Value.Of(a.SelfList)),
-        new(On.List, "entries(): list", "Each place with its element.", "['a'].entries()", "[[0,\"a\"]]", (in a) => Numbered(a, (i, x) => Value.Of([Value.Of(i), x]))),
+        new(On.List, "entries(): list", "Each place with its element.",
+            "['a'].entries()", "[[0,\"a\"]]", (in a) => Numbered(a, (i, x) => Value.Of([Value.Of(i), x]))),
     ];
 
     private static Value At(in Arguments a, int index) => Lists.At(a.E, a.Self, index);
@@ -119,7 +131,9 @@ internal static class ListFunctions
     {
         var (list, function) = (a.SelfList, a.Function(0));
         var hasStart = a.Count > 1;
-        if (!hasStart && list.Length == 0) throw a.Fail("There is nothing to put together: the list is empty.", "Give reduce a second value to start with, for example 0.");
+        if (!hasStart && list.Length == 0)
+            throw a.Fail("There is nothing to put together: the list is empty.",
+                "Give reduce a second value to start with, for example 0.");
         var sum = hasStart ? a[1] : list[fromEnd ? list.Length - 1 : 0];
         for (var i = hasStart ? 0 : 1; i < list.Length; i++)
         {
@@ -238,7 +252,8 @@ internal static class ListFunctions
     {
         var (list, at) = (a.SelfList, a.Int(0, 0));
         if (at < 0) at += list.Length;
-        if ((uint)at >= (uint)list.Length) throw a.Fail($"The list has no place {a.Int(0, 0)}.", $"It has {list.Length} elements, the first at 0.");
+        if ((uint)at >= (uint)list.Length)
+            throw a.Fail($"The list has no place {a.Int(0, 0)}.", $"It has {list.Length} elements, the first at 0.");
         a.E.Charge(list.Length);
         var copy = list.ToArray();
         copy[at] = a[1];

@@ -5,15 +5,18 @@ namespace Studio.Domain.Expressions.Functions.Collections;
 /// <summary>Array.from and its like, and texts from codes.</summary>
 internal static class ListMaking
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
-        new(On.ArrayType, "isArray(value): true/false", "Whether it is a list.", "Array.isArray([1])", "true", (in a) => Value.Of(a[0].Kind == Kind.List)),
-        new(On.ArrayType, "from(values, function?): list", "A list from a set, a text, or { length: n }.", "Array.from({ length: 2 }, (_, i) => i)", "[0,1]", From),
+        new(On.ArrayType, "isArray(value): true/false", "Whether it is a list.",
+            "Array.isArray([1])", "true", (in a) => Value.Of(a[0].Kind == Kind.List)),
+        new(On.ArrayType, "from(values, function?): list", "A list from a set, a text, or { length: n }.",
+            "Array.from({ length: 2 }, (_, i) => i)", "[0,1]", From),
         new(On.ArrayType, "of(...values): list", "A list of these.", "Array.of(1, 2)", "[1,2]", (in a) => Value.Of(a.All.ToArray())),
         new(On.Global, "new Array(...values): list", "A list of so many places, or of these values.", "new Array(2).fill(0)", "[0,0]", New),
         new(On.Global, "Array(...values): list", "A list of so many places, or of these values.", "Array(2).fill(1)", "[1,1]", New),
         new(On.TextType, "fromCharCode(...codes): text", "A text from UTF-16 codes.", "String.fromCharCode(72, 105)", "\"Hi\"", FromCodes),
-        new(On.TextType, "fromCodePoint(...codes): text", "A text from Unicode codes.", "String.fromCodePoint(72, 105)", "\"Hi\"", FromPoints),
+        new(On.TextType, "fromCodePoint(...codes): text", "A text from Unicode codes.",
+            "String.fromCodePoint(72, 105)", "\"Hi\"", FromPoints),
     ];
 
     private static Value New(in Arguments a)
@@ -24,7 +27,8 @@ internal static class ListMaking
 
     private static Value[] Places(in Arguments a, double count)
     {
-        if (!(count is >= 0 and <= int.MaxValue) || count != Math.Truncate(count)) throw a.Fail($"A list can't have {Numbers.Write(count)} places.", "Give a whole number from 0 on.");
+        if (!(count is >= 0 and <= int.MaxValue) || count != Math.Truncate(count))
+            throw a.Fail($"A list can't have {Numbers.Write(count)} places.", "Give a whole number from 0 on.");
         a.E.Charge((long)count);
         return new Value[(int)count];
     }

@@ -5,31 +5,42 @@ namespace Studio.Domain.Expressions.Functions.Collections;
 /// <summary>What n8n's users do with lists beyond JavaScript.</summary>
 internal static class ListShapes
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         new(On.List, "first(): any", "The first element.", "[1, 2].first()", "1", (in a) => Lists.At(a.E, a.Self, 0)),
         new(On.List, "last(): any", "The last element.", "[1, 2].last()", "2", (in a) => Lists.At(a.E, a.Self, Lists.Count(a.Self) - 1)),
-        new(On.List, "pluck(...fields): list", "A field of each element; with several names, objects of these.", "[{ a: 1 }, { a: 2 }].pluck('a')", "[1,2]", Pluck),
-        new(On.List, "unique(...fields): list", "Every value once, or every combination of some fields.", "[1, 1, 2].unique()", "[1,2]", Unique),
+        new(On.List, "pluck(...fields): list", "A field of each element; with several names, objects of these.",
+            "[{ a: 1 }, { a: 2 }].pluck('a')", "[1,2]", Pluck),
+        new(On.List, "unique(...fields): list", "Every value once, or every combination of some fields.",
+            "[1, 1, 2].unique()", "[1,2]", Unique),
         new(On.List, "removeDuplicates(...fields): list", "The same as unique.", "['a', 'a'].removeDuplicates()", "[\"a\"]", Unique),
-        new(On.List, "compact(): list", "Without what is missing or empty.", "[1, null, '', 2].compact()", "[1,2]", (in a) => Where(a, v => !Operators.IsEmpty(v))),
+        new(On.List, "compact(): list", "Without what is missing or empty.",
+            "[1, null, '', 2].compact()", "[1,2]", (in a) => Where(a, v => !Operators.IsEmpty(v))),
         new(On.List, "chunk(size): list", "Cut into lists of a size.", "[1, 2, 3].chunk(2)", "[[1,2],[3]]", Chunk),
         new(On.List, "sum(): number", "All numbers added.", "[1, 2, 3].sum()", "6", (in a) => Value.Of(Sum(a))),
-        new(On.List, "average(): number", "The mean of all numbers.", "[1, 2, 3].average()", "2", (in a) => Value.Of(Sum(a) / Lists.Count(a.Self))),
-        new(On.List, "min(): number", "The smallest number.", "[3, 1].min()", "1", (in a) => Value.Of(Most(a, Math.Min, double.PositiveInfinity))),
-        new(On.List, "max(): number", "The largest number.", "[3, 1].max()", "3", (in a) => Value.Of(Most(a, Math.Max, double.NegativeInfinity))),
+        new(On.List, "average(): number", "The mean of all numbers.",
+            "[1, 2, 3].average()", "2", (in a) => Value.Of(Sum(a) / Lists.Count(a.Self))),
+        new(On.List, "min(): number", "The smallest number.",
+            "[3, 1].min()", "1", (in a) => Value.Of(Most(a, Math.Min, double.PositiveInfinity))),
+        new(On.List, "max(): number", "The largest number.",
+            "[3, 1].max()", "3", (in a) => Value.Of(Most(a, Math.Max, double.NegativeInfinity))),
         new(On.List, "randomItem(): any", "An element by chance.", "['a'].randomItem()", "\"a\"", Random),
-        new(On.List, "difference(other): list", "What is not in the other list.", "[1, 2, 3].difference([2])", "[1,3]", (in a) => Compared(a, isIn: false)),
-        new(On.List, "intersection(other): list", "What is in the other list, too.", "[1, 2, 3].intersection([2, 9])", "[2]", (in a) => Compared(a, isIn: true)),
+        new(On.List, "difference(other): list", "What is not in the other list.",
+            "[1, 2, 3].difference([2])", "[1,3]", (in a) => Compared(a, isIn: false)),
+        new(On.List, "intersection(other): list", "What is in the other list, too.",
+            "[1, 2, 3].intersection([2, 9])", "[2]", (in a) => Compared(a, isIn: true)),
         new(On.List, "union(other): list", "What is in either list, once.", "[1, 2].union([2, 3])", "[1,2,3]", Union),
         new(On.List, "append(...values): list", "With values at the end.", "[1].append(2, 3)", "[1,2,3]", Append),
-        new(On.List, "merge(other): list", "Its objects, each with the fields of the other's at the same place.", "[{ a: 1 }].merge([{ b: 2 }])", "[{\"a\":1,\"b\":2}]", Merge),
-        new(On.List, "renameKeys(...names): list", "Its objects with other names: old, new, old, new.", "[{ a: 1 }].renameKeys('a', 'b')", "[{\"b\":1}]", RenameKeys),
+        new(On.List, "merge(other): list", "Its objects, each with the fields of the other's at the same place.",
+            "[{ a: 1 }].merge([{ b: 2 }])", "[{\"a\":1,\"b\":2}]", Merge),
+        new(On.List, "renameKeys(...names): list", "Its objects with other names: old, new, old, new.",
+            "[{ a: 1 }].renameKeys('a', 'b')", "[{\"b\":1}]", RenameKeys),
         new(On.List, "smartJoin(keyField, valueField): object", "One object from a list of names and values.",
             "[{ k: 'a', v: 1 }].smartJoin('k', 'v')", "{\"a\":1}", SmartJoin),
         new(On.Global, "new Set(values?): set", "Every value once.", "new Set([1, 1, 2]).size", "2", NewSet),
         new(On.Set, "size: number", "How many values it has.", "new Set([1]).size", "1", (in a) => Value.Of(Lists.Count(a.Self))),
-        new(On.Set, "has(value): true/false", "Whether a value is in it.", "new Set([1]).has(1)", "true", (in a) => Value.Of(((HashedValues)a.Self.Held!).Contains(a[0]))),
+        new(On.Set, "has(value): true/false", "Whether a value is in it.",
+            "new Set([1]).has(1)", "true", (in a) => Value.Of(((HashedValues)a.Self.Held!).Contains(a[0]))),
         new(On.Set, "values(): list", "Its values.", "new Set([1, 1]).values()", "[1]", (in a) => Value.Of(a.SelfList)),
     ];
 
@@ -80,11 +91,12 @@ internal static class ListShapes
     private static Value Unique(in Arguments a)
     {
         var (names, e) = (Names(a), a.E);
-        return Value.Of([.. a.SelfList.DistinctBy(v => Identity(e, names.Length == 0 || v.Kind != Kind.Record ? v : Value.Of(Only(e, v, names))))]);
+        return Value.Of([.. a.SelfList.DistinctBy(v => Identity(e, names.Length == 0 || v.Kind != Kind.Record
+            ? v : Value.Of(Only(e, v, names))))]);
     }
 
     // Objects and lists are the same when they say the same, as n8n sees it.
-    private static string Identity(Evaluation.Evaluation e, Value value) => JsonText.Of(e, value);
+    private static string Identity(Evaluation.Evaluation e, Value value) => JsonWriting.Of(e, value);
 
     private static Value Chunk(in Arguments a)
     {
@@ -170,7 +182,8 @@ internal static class ListShapes
         var joined = new Bag();
         foreach (var element in a.SelfList)
         {
-            if (Records.TryGet(a.E, element, key, out var name) && Records.TryGet(a.E, element, field, out var value)) joined[Evaluation.Texts.Of(a.E, name)] = value;
+            if (Records.TryGet(a.E, element, key, out var name) && Records.TryGet(a.E, element, field, out var value))
+                joined[Evaluation.Texts.Of(a.E, name)] = value;
         }
 
         a.E.Charge(joined.Count);

@@ -6,7 +6,8 @@ namespace Studio.Domain.Expressions.Functions.Dates;
 /// <summary>Dates, durations and units as functions are called with them.</summary>
 internal static class DateArguments
 {
-    private static readonly string[] Units = ["years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds"];
+    private static readonly string[] Units =
+        ["years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds"];
 
     public static Moment Date(this in Arguments a, int index)
     {
@@ -16,7 +17,8 @@ internal static class DateArguments
             Kind.Date => value.Date,
             Kind.Number => Moment.FromMilliseconds(value.Number, a.E.Scope.TimeZone),
             Kind.Text when DateReading.Read(value.Text, a.E.Scope.TimeZone) is { } read => read,
-            _ => throw a.Fail($"A date is needed here, and this is {value.KindInWords}.", "Give it a date, such as $now or \"2030-01-05\".toDateTime()."),
+            _ => throw a.Fail($"A date is needed here, and this is {value.KindInWords}.",
+                "Give it a date, such as $now or \"2030-01-05\".toDateTime()."),
         };
     }
 
@@ -40,7 +42,8 @@ internal static class DateArguments
     }
 
     public static DateUnit Unit(this in Arguments a, string word) =>
-        Evaluation.Dates.Period.Unit(word) ?? throw a.Fail($"There is no unit \"{word}\".", Nearest.Hint(word, Units, $"There are {string.Join(", ", Units)}."));
+        Evaluation.Dates.Period.Unit(word)
+            ?? throw a.Fail($"There is no unit \"{word}\".", Nearest.Hint(word, Units, $"There are {string.Join(", ", Units)}."));
 
     /// <summary>One unit, or a list of them.</summary>
     public static IReadOnlyList<DateUnit> UnitList(this in Arguments a, int index, string otherwise)
@@ -53,7 +56,8 @@ internal static class DateArguments
     }
 
     public static TimeZoneInfo Zone(this in Arguments a, string name) => name is "local" or "default" ? a.E.Scope.TimeZone
-        : Cultures.Zone(name) ?? throw a.Fail($"There is no time zone \"{name}\".", "Write a name such as Europe/Rome, America/New_York or UTC+2.");
+        : Cultures.Zone(name)
+            ?? throw a.Fail($"There is no time zone \"{name}\".", "Write a name such as Europe/Rome, America/New_York or UTC+2.");
 
     /// <summary>The zone that an options object names; the workflow's own otherwise.</summary>
     public static TimeZoneInfo ZoneOption(this in Arguments a, int index) =>

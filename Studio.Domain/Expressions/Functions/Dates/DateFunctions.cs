@@ -8,70 +8,71 @@ internal static class DateFunctions
 {
     private const string Noon = "'2030-01-05T12:30:00'.toDateTime()";
 
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
-        new(On.Date, "plus(amount, unit?): date", "Later by a duration: plus(2, 'days') or plus({ days: 2, hours: 1 }).", $"{Noon}.plus(1, 'month').toISODate()", "\"2030-02-05\"",
+        new(On.Date, "plus(amount, unit?): date", "Later by a duration: plus(2, 'days') or plus({ days: 2, hours: 1 }).",
+            $"{Noon}.plus(1, 'month').toISODate()", "\"2030-02-05\"",
             (in a) => Value.Of(D(a).Plus(a.Period()))),
-        new(On.Date, "minus(amount, unit?): date", "Earlier by a duration.", $"{Noon}.minus({{ days: 5 }}).toISODate()", "\"2029-12-31\"", (in a) => Value.Of(D(a).Plus(a.Period(), -1))),
-        new(On.Date, "startOf(unit): date", "The start of its year, month, week, day, hour and so on.", $"{Noon}.startOf('month').toISODate()", "\"2030-01-01\"", (in a) => Value.Of(D(a).StartOf(a.Unit(a.Text(0))))),
-        new(On.Date, "beginningOf(unit?): date", "The same as startOf; of the week where nothing is said.", $"{Noon}.beginningOf('day').hour", "0", (in a) => Value.Of(D(a).StartOf(a.Unit(a.Text(0, "week"))))),
-        new(On.Date, "endOf(unit): date", "The end of its year, month, week, day, hour and so on.", $"{Noon}.endOf('month').toISODate()", "\"2030-01-31\"", (in a) => Value.Of(D(a).EndOf(a.Unit(a.Text(0))))),
-        new(On.Date, "endOfMonth(): date", "The end of its month.", $"{Noon}.endOfMonth().day", "31", (in a) => Value.Of(D(a).EndOf(DateUnit.Month))),
-        new(On.Date, "diff(other, units?): duration", "The time from another date to this one.", $"{Noon}.diff('2030-01-01T12:30:00'.toDateTime(), 'days').days", "4",
+        new(On.Date, "minus(amount, unit?): date", "Earlier by a duration.",
+            $"{Noon}.minus({{ days: 5 }}).toISODate()", "\"2029-12-31\"", (in a) => Value.Of(D(a).Plus(a.Period(), -1))),
+        new(On.Date, "startOf(unit): date", "The start of its year, month, week, day, hour and so on.",
+            $"{Noon}.startOf('month').toISODate()", "\"2030-01-01\"", (in a) => Value.Of(D(a).StartOf(a.Unit(a.Text(0))))),
+        new(On.Date, "beginningOf(unit?): date", "The same as startOf; of the week where nothing is said.",
+            $"{Noon}.beginningOf('day').hour", "0", (in a) => Value.Of(D(a).StartOf(a.Unit(a.Text(0, "week"))))),
+        new(On.Date, "endOf(unit): date", "The end of its year, month, week, day, hour and so on.",
+            $"{Noon}.endOf('month').toISODate()", "\"2030-01-31\"", (in a) => Value.Of(D(a).EndOf(a.Unit(a.Text(0))))),
+        new(On.Date, "endOfMonth(): date", "The end of its month.",
+            $"{Noon}.endOfMonth().day", "31", (in a) => Value.Of(D(a).EndOf(DateUnit.Month))),
+        new(On.Date, "diff(other, units?): duration", "The time from another date to this one.",
+            $"{Noon}.diff('2030-01-01T12:30:00'.toDateTime(), 'days').days", "4",
             (in a) => Value.Of(Period.Between(D(a), a.Date(0), a.UnitList(1, "milliseconds")))),
-        new(On.Date, "diffTo(other, units?): number", "How many units lie between, days where nothing is said.", $"{Noon}.diffTo('2030-01-01T12:30:00', 'days')", "4", (in a) => Difference(a, D(a), a.Date(0), 1)),
-        new(On.Date, "diffToNow(units?): number", "How many units lie between now and this.", "$now.diffToNow('hours')", "0", (in a) => Difference(a, D(a), DateMaking.Now(a), 0)),
-        new(On.Date, "diffNow(units?): duration", "The time from now to this.", "$now.diffNow('hours').hours", "0", (in a) => Value.Of(Period.Between(D(a), DateMaking.Now(a), a.UnitList(0, "milliseconds")))),
+        new(On.Date, "diffTo(other, units?): number", "How many units lie between, days where nothing is said.",
+            $"{Noon}.diffTo('2030-01-01T12:30:00', 'days')", "4", (in a) => Difference(a, D(a), a.Date(0), 1)),
+        new(On.Date, "diffToNow(units?): number", "How many units lie between now and this.",
+            "$now.diffToNow('hours')", "0", (in a) => Difference(a, D(a), DateMaking.Now(a), 0)),
+        new(On.Date, "diffNow(units?): duration", "The time from now to this.",
+            "$now.diffNow('hours').hours", "0", (in a) => Value.Of(Period.Between(D(a), DateMaking.Now(a), a.UnitList(0, "milliseconds")))),
         new(On.Date, "set(parts): date", "With other parts: { hour: 9, minute: 0 }.", $"{Noon}.set({{ hour: 9 }}).hour", "9", Set),
-        new(On.Date, "setZone(zone, options?): date", "The same moment on the clock of another zone.", $"{Noon}.setZone('America/New_York').hour", "7", SetZone),
-        new(On.Date, "toUTC(): date", "The same moment on the clock of UTC.", $"{Noon}.toUTC().hour", "12", (in a) => Value.Of(D(a).In(TimeZoneInfo.Utc))),
-        new(On.Date, "toLocal(): date", "The same moment on the workflow's clock.", $"{Noon}.toLocal().hour", "12", (in a) => Value.Of(D(a).In(a.E.Scope.TimeZone))),
-        new(On.Date, "setLocale(locale): date", "With another language for names.", $"{Noon}.setLocale('it').monthLong", "\"gennaio\"", (in a) => Value.Of(D(a) with { Locale = a.Text(0) })),
-        new(On.Date, "hasSame(other, unit): true/false", "Whether both lie in the same year, month, day and so on.", $"{Noon}.hasSame('2030-01-31'.toDateTime(), 'month')", "true",
-            (in a) => Value.Of(D(a).StartOf(a.Unit(a.Text(1))).Milliseconds == a.Date(0).In(D(a).Zone).StartOf(a.Unit(a.Text(1))).Milliseconds)),
-        new(On.Date, "equals(other): true/false", "Whether it is the same moment.", $"{Noon}.equals({Noon})", "true", (in a) => Value.Of(a[0].Kind == Kind.Date && D(a).Milliseconds == a[0].Date.Milliseconds)),
-        new(On.Date, "isBetween(start, end): true/false", "Whether it lies between two dates.", $"{Noon}.isBetween('2030-01-01', '2030-02-01')", "true",
-            (in a) => Value.Of(D(a).Milliseconds > Math.Min(a.Date(0).Milliseconds, a.Date(1).Milliseconds) && D(a).Milliseconds < Math.Max(a.Date(0).Milliseconds, a.Date(1).Milliseconds))),
-        new(On.Date, "isInLast(amount?, unit?): true/false", "Whether it lies in the last so many units.", "$now.minus(1, 'hour').isInLast(2, 'hours')", "true",
-            (in a) => Value.Of(D(a).Milliseconds <= DateMaking.Now(a).Milliseconds && D(a).Milliseconds >= DateMaking.Now(a).Plus(Period.Of(a.Number(0, 0), a.Unit(a.Text(1, "minutes"))), -1).Milliseconds)),
-        new(On.Date, "isWeekend(): true/false", "Whether it is a Saturday or Sunday.", $"{Noon}.isWeekend()", "true", (in a) => Value.Of(D(a).Weekday > 5)),
-        new(On.Date, "isDst(): true/false", "Whether summer time is in force.", $"{Noon}.isDst()", "false", (in a) => Value.Of(D(a).IsInDst)),
-        new(On.Date, "extract(part?): number", "One of its parts: year, month, week, day, hour and so on.", $"{Noon}.extract('month')", "1", Extract),
-        new(On.Date, "toDateTime(): date", "The date itself.", $"{Noon}.toDateTime().day", "5", (in a) => Value.Of(D(a) with { IsJsDate = false })),
-        new(On.Date, "toJSDate(): date", "As JavaScript's Date.", $"{Noon}.toJSDate().getTime()", "1893846600000", (in a) => Value.Of(D(a) with { IsJsDate = true })),
-        new(On.Text, "toDateTime(format?): date", "As a date; a format says how it is written.", "'05.01.2030'.toDateTime('dd.MM.yyyy').weekday", "6", DateReading.FromText),
+        new(On.Date, "setZone(zone, options?): date", "The same moment on the clock of another zone.",
+            $"{Noon}.setZone('America/New_York').hour", "7", SetZone),
+        new(On.Date, "toUTC(): date", "The same moment on the clock of UTC.",
+            $"{Noon}.toUTC().hour", "12", (in a) => Value.Of(D(a).In(TimeZoneInfo.Utc))),
+        new(On.Date, "toLocal(): date", "The same moment on the workflow's clock.",
+            $"{Noon}.toLocal().hour", "12", (in a) => Value.Of(D(a).In(a.E.Scope.TimeZone))),
+        new(On.Date, "setLocale(locale): date", "With another language for names.",
+            $"{Noon}.setLocale('it').monthLong", "\"gennaio\"", (in a) => Value.Of(D(a) with { Locale = a.Text(0) })),
+        new(On.Date, "hasSame(other, unit): true/false", "Whether both lie in the same year, month, day and so on.",
+            $"{Noon}.hasSame('2030-01-31'.toDateTime(), 'month')", "true",
+            (in a) => Value.Of(D(a).StartOf(a.Unit(a.Text(1))).Milliseconds == a.Date(0).In(D(a).Zone)
+                .StartOf(a.Unit(a.Text(1))).Milliseconds)),
+        new(On.Date, "equals(other): true/false", "Whether it is the same moment.",
+            $"{Noon}.equals({Noon})", "true", (in a) => Value.Of(a[0].Kind == Kind.Date && D(a).Milliseconds == a[0].Date.Milliseconds)),
+        new(On.Date, "isBetween(start, end): true/false", "Whether it lies between two dates.",
+            $"{Noon}.isBetween('2030-01-01', '2030-02-01')", "true",
+            (in a) => Value.Of(D(a).Milliseconds > Math.Min(a.Date(0).Milliseconds, a.Date(1).Milliseconds)
+                && D(a).Milliseconds < Math.Max(a.Date(0).Milliseconds, a.Date(1).Milliseconds))),
+        new(On.Date, "isInLast(amount?, unit?): true/false", "Whether it lies in the last so many units.",
+            "$now.minus(1, 'hour').isInLast(2, 'hours')", "true",
+            (in a) => Value.Of(D(a).Milliseconds <= DateMaking.Now(a).Milliseconds
+                && D(a).Milliseconds >= DateMaking.Now(a).Plus(Period.Of(a.Number(0, 0), a.Unit(a.Text(1, "minutes"))), -1).Milliseconds)),
+        new(On.Date, "isWeekend(): true/false", "Whether it is a Saturday or Sunday.",
+            $"{Noon}.isWeekend()", "true", (in a) => Value.Of(D(a).Weekday > 5)),
+        new(On.Date, "isDst(): true/false", "Whether summer time is in force.",
+            $"{Noon}.isDst()", "false", (in a) => Value.Of(D(a).IsInDst)),
+        new(On.Date, "extract(part?): number", "One of its parts: year, month, week, day, hour and so on.",
+            $"{Noon}.extract('month')", "1", Extract),
+        new(On.Date, "toDateTime(): date", "The date itself.",
+            $"{Noon}.toDateTime().day", "5", (in a) => Value.Of(D(a) with { IsJsDate = false })),
+        new(On.Date, "toJSDate(): date", "As JavaScript's Date.",
+            $"{Noon}.toJSDate().getTime()", "1893846600000", (in a) => Value.Of(D(a) with { IsJsDate = true })),
+        new(On.Text, "toDateTime(format?): date", "As a date; a format says how it is written.",
+            "'05.01.2030'.toDateTime('dd.MM.yyyy').weekday", "6", DateReading.FromText),
         new(On.Text, "toDate(): date", "As a date.", "'2030-01-05'.toDate().day", "5", DateReading.FromText),
-        new(On.Number, "toDateTime(as?): date", "As a date: milliseconds since 1970, or as 's', 'us' or 'excel' says.", "(1893846600).toDateTime('s').year", "2030", DateReading.FromNumber),
-        .. Parts,
-    ];
-
-    private static IEnumerable<Function> Parts =>
-    [
-        Part("year", "The year.", "2030", d => d.Wall.Year), Part("month", "The month, 1 to 12.", "1", d => d.Wall.Month), Part("day", "The day of the month.", "5", d => d.Wall.Day),
-        Part("hour", "The hour, 0 to 23.", "12", d => d.Wall.Hour), Part("minute", "The minute.", "30", d => d.Wall.Minute), Part("second", "The second.", "0", d => d.Wall.Second),
-        Part("millisecond", "The thousandths of a second.", "0", d => d.Wall.Millisecond), Part("weekday", "The weekday, Monday 1 to Sunday 7.", "6", d => d.Weekday),
-        Part("weekNumber", "The week of the year (ISO).", "1", d => d.WeekNumber), Part("weekYear", "The year to which its week belongs.", "2030", d => d.WeekYear),
-        Part("quarter", "The quarter, 1 to 4.", "1", d => d.Quarter), Part("ordinal", "The day of the year.", "5", d => d.Wall.DayOfYear),
-        Part("daysInMonth", "How many days its month has.", "31", d => DateTime.DaysInMonth(d.Wall.Year, d.Wall.Month)),
-        Part("daysInYear", "How many days its year has.", "365", d => DateTime.IsLeapYear(d.Wall.Year) ? 366 : 365),
-        Part("offset", "Minutes that its clock is ahead of UTC.", "0", d => d.Offset.TotalMinutes), Part("ts", "Milliseconds since 1970.", "1893846600000", d => d.Milliseconds),
-        Word("monthLong", "The month's name.", "\"January\"", d => d.Culture.DateTimeFormat.GetMonthName(d.Wall.Month)),
-        Word("monthShort", "The month's short name.", "\"Jan\"", d => d.Culture.DateTimeFormat.GetAbbreviatedMonthName(d.Wall.Month)),
-        Word("weekdayLong", "The weekday's name.", "\"Saturday\"", d => d.Culture.DateTimeFormat.GetDayName(d.Wall.DayOfWeek)),
-        Word("weekdayShort", "The weekday's short name.", "\"Sat\"", d => d.Culture.DateTimeFormat.GetAbbreviatedDayName(d.Wall.DayOfWeek)),
-        Word("zoneName", "Its time zone.", "\"UTC\"", d => d.Zone.Id), Word("locale", "Its language.", "\"en-US\"", d => d.Locale),
-        new(On.Date, "isValid: true/false", "Whether it is a date at all.", $"{Noon}.isValid", "true", (in a) => Value.Of(D(a).IsValid)),
-        new(On.Date, "isInDST: true/false", "Whether summer time is in force.", $"{Noon}.isInDST", "false", (in a) => Value.Of(D(a).IsInDst)),
-        new(On.Date, "isInLeapYear: true/false", "Whether its year has 366 days.", $"{Noon}.isInLeapYear", "false", (in a) => Value.Of(DateTime.IsLeapYear(D(a).Wall.Year))),
+        new(On.Number, "toDateTime(as?): date", "As a date: milliseconds since 1970, or as 's', 'us' or 'excel' says.",
+            "(1893846600).toDateTime('s').year", "2030", DateReading.FromNumber),
     ];
 
     private static Moment D(in Arguments a) => a.Self.Date;
-
-    private static Function Part(string name, string help, string gives, Func<Moment, double> read) =>
-        new(On.Date, $"{name}: number", help, $"{Noon}.{name}", gives, (in a) => Value.Of(D(a).IsValid ? read(D(a)) : double.NaN));
-
-    private static Function Word(string name, string help, string gives, Func<Moment, string> read) =>
-        new(On.Date, $"{name}: text", help, $"{Noon}.{name}", gives, (in a) => D(a).IsValid ? Value.Of(read(D(a))) : Value.Null);
 
     private static Value Difference(in Arguments a, Moment one, Moment other, int at)
     {
@@ -83,8 +84,10 @@ internal static class DateFunctions
     private static Value Set(in Arguments a)
     {
         var date = D(a);
-        if (a[0].Kind != Kind.Record) throw a.Fail($"set needs an object, and this is {a[0].KindInWords}.", "Write { hour: 9, minute: 0 }.");
-        Span<double> parts = [date.Wall.Year, date.Wall.Month, date.Wall.Day, date.Wall.Hour, date.Wall.Minute, date.Wall.Second, date.Wall.Millisecond];
+        if (a[0].Kind != Kind.Record)
+            throw a.Fail($"set needs an object, and this is {a[0].KindInWords}.", "Write { hour: 9, minute: 0 }.");
+        Span<double> parts =
+            [date.Wall.Year, date.Wall.Month, date.Wall.Day, date.Wall.Hour, date.Wall.Minute, date.Wall.Second, date.Wall.Millisecond];
         foreach (var (name, value) in Records.Of(a.E, a[0]))
         {
             var at = a.Unit(name) switch

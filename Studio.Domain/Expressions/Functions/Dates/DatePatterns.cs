@@ -19,14 +19,17 @@ internal static class DatePatterns
     {
         var (format, hasZone, literalSeconds) = ToDotNet(pattern);
         if (literalSeconds is { } factor)
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var epoch) ? Moment.FromMilliseconds(epoch * factor, zone) : null;
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var epoch)
+                ? Moment.FromMilliseconds(epoch * factor, zone) : null;
         // One letter alone would be a standard format of .NET.
         if (format.Length == 1) format = $"%{format}";
         try
         {
             if (hasZone)
-                return DateTimeOffset.TryParseExact(text, format, culture, DateTimeStyles.None, out var at) ? Moment.FromUtc(at, zone) : null;
-            return DateTime.TryParseExact(text, format, culture, DateTimeStyles.NoCurrentDateDefault, out var wall) ? Moment.FromWall(wall, zone) : null;
+                return DateTimeOffset.TryParseExact(text, format, culture, DateTimeStyles.None, out var at)
+                    ? Moment.FromUtc(at, zone) : null;
+            return DateTime.TryParseExact(text, format, culture, DateTimeStyles.NoCurrentDateDefault, out var wall)
+                ? Moment.FromWall(wall, zone) : null;
         }
         catch (FormatException)
         {
@@ -135,7 +138,9 @@ internal static class DatePatterns
     private static string Zone(Moment d, int length) => length switch { 3 => $" {ShortZone(d)}", 4 => $" {Cultures.ZoneName(d)}", _ => "" };
 
     public static string ShortZone(Moment d) => d.Offset == TimeSpan.Zero && d.Zone.Id is "UTC" or "Etc/UTC" ? "UTC"
-        : d.Offset == TimeSpan.Zero ? "GMT" : $"GMT{(d.Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(d.Offset.Hours)}{(d.Offset.Minutes == 0 ? "" : $":{Math.Abs(d.Offset.Minutes):00}")}";
+        : d.Offset == TimeSpan.Zero
+            ? "GMT" : $"GMT{(d.Offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(d.Offset.Hours)}"
+                + (d.Offset.Minutes == 0 ? "" : $":{Math.Abs(d.Offset.Minutes):00}");
 
     private static string Month(Moment d) => d.Culture.DateTimeFormat.GetMonthName(d.Wall.Month);
 

@@ -25,7 +25,8 @@ internal static class LocalDates
     {
         var isTwelve = twelve ?? d.Culture.DateTimeFormat.ShortTimePattern.Contains('t', StringComparison.Ordinal);
         var pattern = (isTwelve ? "h:mm" : "HH:mm") + (seconds ? ":ss" : "") + (isTwelve ? " tt" : "");
-        return d.Wall.ToString(pattern, isTwelve && d.Culture.DateTimeFormat.AMDesignator.Length > 0 ? d.Culture : CultureInfo.InvariantCulture);
+        return d.Wall.ToString(pattern, isTwelve && d.Culture.DateTimeFormat.AMDesignator.Length > 0
+            ? d.Culture : CultureInfo.InvariantCulture);
     }
 
     /// <summary>toLocaleString, toLocaleDateString and toLocaleTimeString, with what each shows when nothing is asked for.</summary>
@@ -38,8 +39,10 @@ internal static class LocalDates
         if (Text(a.E, options, "locale") is { } locale) d = d with { Locale = locale };
         if (Text(a.E, options, "timeZone") is { } zone) d = d.In(a.Zone(zone));
         bool? twelve = Records.TryGet(a.E, options, "hour12", out var asked) && !asked.IsMissing ? Operators.IsTruthy(asked) : null;
-        if (Text(a.E, options, "dateStyle") is var dateStyle && Text(a.E, options, "timeStyle") is var timeStyle && (dateStyle ?? timeStyle) is not null)
-            return a.Made(Joined(dateStyle is null ? null : Date(d, Style(dateStyle)), timeStyle is null ? null : Time(d, timeStyle != "short", twelve)));
+        if (Text(a.E, options, "dateStyle") is var dateStyle && Text(a.E, options, "timeStyle") is var timeStyle
+            && (dateStyle ?? timeStyle) is not null)
+            return a.Made(Joined(dateStyle is null ? null : Date(d, Style(dateStyle)), timeStyle is null ? null
+                : Time(d, timeStyle != "short", twelve)));
 
         var fields = Fields(a.E, options);
         if (!fields.Keys.Any(f => DateFields.Contains(f) || TimeFields.Contains(f)))
@@ -48,13 +51,15 @@ internal static class LocalDates
         return a.Made(Joined(DateOf(d, fields), TimeOf(d, fields, twelve)) + zoneName);
     }
 
-    private static string Joined(string? date, string? time) => string.Join(", ", new[] { date, time }.Where(p => !string.IsNullOrEmpty(p)));
+    private static string Joined(string? date, string? time) =>
+        string.Join(", ", new[] { date, time }.Where(p => !string.IsNullOrEmpty(p)));
 
     private static string? DateOf(Moment d, Dictionary<string, string> fields)
     {
         if (!DateFields.Any(fields.ContainsKey)) return null;
         string? Part(string name) => fields.GetValueOrDefault(name);
-        var weekday = Part("weekday") switch { null => null, "long" => d.Wall.ToString("dddd", d.Culture), _ => d.Wall.ToString("ddd", d.Culture) };
+        var weekday =
+            Part("weekday") switch { null => null, "long" => d.Wall.ToString("dddd", d.Culture), _ => d.Wall.ToString("ddd", d.Culture) };
         var year = Part("year") switch { null => null, "2-digit" => d.Wall.ToString("yy", d.Culture), _ => $"{d.Wall.Year}" };
         var day = Part("day") switch { null => null, "2-digit" => $"{d.Wall.Day:00}", _ => $"{d.Wall.Day}" };
         var month = Part("month") switch

@@ -5,7 +5,7 @@ namespace Studio.Domain.Expressions.Functions.JmesPath;
 /// <summary>$jmespath. A query that is written out is read once, when the expression is.</summary>
 internal static class JmesPathFunctions
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         Named("$jmespath"),
         Named("$jmesPath"),

@@ -50,7 +50,7 @@ internal sealed record Literal(JsonElement Json) : Query(1)
     };
 }
 
-internal sealed record Element(int Index) : Query(1)
+internal sealed record QueryElement(int Index) : Query(1)
 {
     public override Value On(Evaluation.Evaluation e, Value value)
     {

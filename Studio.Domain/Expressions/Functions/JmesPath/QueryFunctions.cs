@@ -61,7 +61,7 @@ internal static class QueryFunctions
         new("sum(list)", [Wanted.List], QueryOrder.Sum),
         new("to_array(value)", [AnyOne], (in a) => QueryValues.IsList(a[0]) ? a[0] : Value.Of([a[0]])),
         new("to_number(value)", [AnyOne], ToNumber),
-        new("to_string(value)", [AnyOne], (in a) => a[0].Kind == Kind.Text ? a[0] : Value.Of(JsonText.Of(a.E, a[0]))),
+        new("to_string(value)", [AnyOne], (in a) => a[0].Kind == Kind.Text ? a[0] : Value.Of(JsonWriting.Of(a.E, a[0]))),
         new("type(value)", [AnyOne], (in a) => Value.Of(QueryValues.TypeOf(a[0]))),
         new("values(object)", [Wanted.Record], (in a) => Value.Of([.. Records.Of(a.E, a[0]).Values])),
     ];

@@ -17,7 +17,7 @@ internal sealed record Negation(Query Inner) : Query(Inner.Height + 1)
     public override Value On(Evaluation.Evaluation e, Value value) => Value.Of(!QueryValues.IsTruthy(Inner.On(e, value)));
 }
 
-internal sealed record Comparison(Sign Sign, Query Left, Query Right) : Query(Math.Max(Left.Height, Right.Height) + 1)
+internal sealed record QueryComparison(Sign Sign, Query Left, Query Right) : Query(Math.Max(Left.Height, Right.Height) + 1)
 {
     public override Value On(Evaluation.Evaluation e, Value value)
     {

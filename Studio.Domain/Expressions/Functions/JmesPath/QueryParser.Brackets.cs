@@ -18,7 +18,7 @@ internal sealed partial class QueryParser
         }
 
         var position = Take().Position;
-        if (at == 0) return new Chain(left, new Element(parts[0]!.Value));
+        if (at == 0) return new Chain(left, new QueryElement(parts[0]!.Value));
         if (parts[2] == 0) throw _fail(position, QueryLexer.At(position, "a slice's step cannot be 0."), "Use 1, or -1 to go backwards.");
         var slice = Checked(new Slice(left, parts[0], parts[1], parts[2] ?? 1));
         return new Projection(slice, ParseProjected(Strength(Sign.Star)));

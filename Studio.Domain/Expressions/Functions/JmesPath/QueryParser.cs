@@ -105,7 +105,7 @@ internal sealed partial class QueryParser
             case Sign.Or or Sign.And:
                 return new Either(left, ParseExpression(Strength(token.Sign)), token.Sign == Sign.And);
             case >= Sign.Equal and <= Sign.GreaterEqual:
-                return new Comparison(token.Sign, left, ParseExpression(Strength(token.Sign)));
+                return new QueryComparison(token.Sign, left, ParseExpression(Strength(token.Sign)));
             case Sign.Flatten:
                 return new Projection(new Flattened(left), ParseProjected(Strength(Sign.Flatten)));
             case Sign.Filter:

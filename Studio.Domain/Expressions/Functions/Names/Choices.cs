@@ -8,7 +8,7 @@ namespace Studio.Domain.Expressions.Functions.Names;
 /// </summary>
 internal static class Choices
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         new(On.Global, "$if(condition, then, otherwise?): any", "One of two values.", "$if($json.id > 0, 'known', 'new')", "\"known\"",
             (in a) => Operators.IsTruthy(a[0]) ? a[1] : a[2]),

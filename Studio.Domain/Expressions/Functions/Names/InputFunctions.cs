@@ -6,7 +6,7 @@ namespace Studio.Domain.Expressions.Functions.Names;
 /// <summary>What $input and items have.</summary>
 internal static class InputFunctions
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         new(On.Input, "item: item", "The item at hand.", "$input.item.json.name", "\"Ada\"", (in a) => ItemHost.Of(a.E.Scope.Item)),
         new(On.Input, "first(): item", "The first item that the node has been given.", "$input.first().json.name", "\"Ada\"",

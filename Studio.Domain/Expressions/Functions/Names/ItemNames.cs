@@ -7,7 +7,7 @@ namespace Studio.Domain.Expressions.Functions.Names;
 /// <summary>The names that stand for the item at hand and its place among the others.</summary>
 internal static class ItemNames
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         new(On.Name, "$json: object", "The fields of the item at hand.", "$json.name", "\"Ada\"", (in a) => Value.Of(Here(a).Json)),
         new(On.Name, "$data: object", "The same as $json.", "$data.name", "\"Ada\"", (in a) => Value.Of(Here(a).Json)),

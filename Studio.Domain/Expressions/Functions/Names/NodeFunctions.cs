@@ -8,7 +8,7 @@ internal static class NodeFunctions
 {
     public static IEnumerable<Function> All => [.. Items, .. Facts, .. Earlier];
 
-    private static IEnumerable<Function> Items =>
+    private static IEnumerable<Function> Items { get; } =
     [
         new(On.Global, "$(name): node", "Another node, to read what it put out.", "$('Fetch').item.json.id", "1",
             (in a) => NodeHost.Of(a.E, NameOf(a), a.E.Scope.ItemIndex)),
@@ -32,7 +32,7 @@ internal static class NodeFunctions
             (in a) => ItemHost.Files(Of(a).Item(a.E))),
     ];
 
-    private static IEnumerable<Function> Facts =>
+    private static IEnumerable<Function> Facts { get; } =
     [
         new(On.Node, "isExecuted: true/false", "Whether it has run.", "$('Fetch').isExecuted", "true",
             (in a) => Value.Of(Of(a).Output.IsExecuted)),
@@ -46,7 +46,7 @@ internal static class NodeFunctions
     ];
 
     /// <summary>As it was written before $('Node').</summary>
-    private static IEnumerable<Function> Earlier =>
+    private static IEnumerable<Function> Earlier { get; } =
     [
         new(On.Name, "$node: nodes", "The nodes by name; $('Node') says the same.", "$node[\"Fetch\"].json.id", "1",
             (in a) => Value.Of(new LegacyNodes(a.E.Scope.ItemIndex))),

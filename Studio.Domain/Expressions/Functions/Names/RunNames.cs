@@ -7,7 +7,7 @@ namespace Studio.Domain.Expressions.Functions.Names;
 /// <summary>The names that stand for the execution and what is around it. A field that isn't there is undefined.</summary>
 internal static class RunNames
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         new(On.Name, "$trigger: object", "What the trigger gave.", "$trigger.body.email", "\"ada@example.com\"",
             (in a) => Value.Of(a.E.Scope.Trigger)),

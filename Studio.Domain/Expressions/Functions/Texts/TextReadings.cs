@@ -10,27 +10,39 @@ namespace Studio.Domain.Expressions.Functions.Texts;
 /// <summary>What is in a text: numbers, JSON, addresses.</summary>
 internal static partial class TextReadings
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
-        new(On.Text, "toInt(radix?): number", "The whole number in it.", "'42.9'.toInt()", "42", (in a) => Value.Of(Math.Truncate(ParseNumbers.Int(a.Self.Text, a.Int(0, 0))))),
-        new(On.Text, "toFloat(): number", "The number in it.", "'1.5'.toFloat()", "1.5", (in a) => Value.Of(ParseNumbers.Float(a.Self.Text))),
+        new(On.Text, "toInt(radix?): number", "The whole number in it.",
+            "'42.9'.toInt()", "42", (in a) => Value.Of(Math.Truncate(ParseNumbers.Int(a.Self.Text, a.Int(0, 0))))),
+        new(On.Text, "toFloat(): number", "The number in it.",
+            "'1.5'.toFloat()", "1.5", (in a) => Value.Of(ParseNumbers.Float(a.Self.Text))),
         new(On.Text, "toNumber(): number", "As a number.", "'1.5'.toNumber()", "1.5", (in a) => Value.Of(Numbers.Read(a.Self.Text))),
-        new(On.Text, "toBoolean(): true/false", "False for \"\", \"false\", \"no\", \"off\" and \"0\"; else true.", "'no'.toBoolean()", "false",
+        new(On.Text, "toBoolean(): true/false", "False for \"\", \"false\", \"no\", \"off\" and \"0\"; else true.",
+            "'no'.toBoolean()", "false",
             (in a) => Value.Of(a.Self.Text.Trim().ToLowerInvariant() is not ("" or "false" or "no" or "off" or "0"))),
-        new(On.Text, "parseJson(): any", "The value that it says in JSON.", "'{\"a\":1}'.parseJson().a", "1", (in a) => ParseJson(a, a.Self.Text)),
-        new(On.Text, "extractEmail(): text", "The first mail address in it.", "'to: jo@x.io.'.extractEmail()", "\"jo@x.io\"", (in a) => First(a, Email())),
+        new(On.Text, "parseJson(): any", "The value that it says in JSON.",
+            "'{\"a\":1}'.parseJson().a", "1", (in a) => ParseJson(a, a.Self.Text)),
+        new(On.Text, "extractEmail(): text", "The first mail address in it.",
+            "'to: jo@x.io.'.extractEmail()", "\"jo@x.io\"", (in a) => First(a, Email())),
         new(On.Text, "extractDomain(): text", "The domain of an address.", "'https://www.x.io/a'.extractDomain()", "\"www.x.io\"", Domain),
-        new(On.Text, "extractUrl(): text", "The first web address in it.", "'see https://x.io/a ok'.extractUrl()", "\"https://x.io/a\"", (in a) => First(a, Url())),
-        new(On.Text, "extractUrlPath(): text", "The path of a web address.", "'https://x.io/a/b?c=1'.extractUrlPath()", "\"/a/b\"", UrlPath),
-        new(On.Text, "isEmail(): true/false", "Whether it is a mail address.", "'jo@x.io'.isEmail()", "true", (in a) => Value.Of(Is(a, Email()))),
-        new(On.Text, "isUrl(): true/false", "Whether it is a web address.", "'https://x.io'.isUrl()", "true", (in a) => Value.Of(Is(a, Url()))),
-        new(On.Text, "isDomain(): true/false", "Whether it is a domain.", "'x.io'.isDomain()", "true", (in a) => Value.Of(Is(a, DomainName()))),
+        new(On.Text, "extractUrl(): text", "The first web address in it.",
+            "'see https://x.io/a ok'.extractUrl()", "\"https://x.io/a\"", (in a) => First(a, Url())),
+        new(On.Text, "extractUrlPath(): text", "The path of a web address.",
+            "'https://x.io/a/b?c=1'.extractUrlPath()", "\"/a/b\"", UrlPath),
+        new(On.Text, "isEmail(): true/false", "Whether it is a mail address.",
+            "'jo@x.io'.isEmail()", "true", (in a) => Value.Of(Is(a, Email()))),
+        new(On.Text, "isUrl(): true/false", "Whether it is a web address.",
+            "'https://x.io'.isUrl()", "true", (in a) => Value.Of(Is(a, Url()))),
+        new(On.Text, "isDomain(): true/false", "Whether it is a domain.",
+            "'x.io'.isDomain()", "true", (in a) => Value.Of(Is(a, DomainName()))),
         new(On.Text, "isNumeric(): true/false", "Whether it is a number.", "'12.5'.isNumeric()", "true",
             (in a) => Value.Of(a.Self.Text.Trim().Length > 0 && !double.IsNaN(Numbers.Read(a.Self.Text)))),
         new(On.Text, "hash(algorithm?): text", "Its fingerprint: md5 (as usual), sha1, sha256, sha384 or sha512.", "'a'.hash('md5')",
             "\"0cc175b9c0f1b6a831c399e269772661\"", Hash),
-        new(On.Json, "parse(text): any", "The value that a text says in JSON.", "JSON.parse('[1,2]')[1]", "2", (in a) => ParseJson(a, a.Text(0))),
-        new(On.Json, "stringify(value, keep?, indent?): text", "The value as JSON.", "JSON.stringify({ a: [1] })", "\"{\\\"a\\\":[1]}\"", Stringify),
+        new(On.Json, "parse(text): any", "The value that a text says in JSON.",
+            "JSON.parse('[1,2]')[1]", "2", (in a) => ParseJson(a, a.Text(0))),
+        new(On.Json, "stringify(value, keep?, indent?): text", "The value as JSON.",
+            "JSON.stringify({ a: [1] })", "\"{\\\"a\\\":[1]}\"", Stringify),
     ];
 
     private static Value ParseJson(in Arguments a, string text)
@@ -43,12 +55,14 @@ internal static partial class TextReadings
         catch (JsonException problem)
         {
             var at = $"line {problem.LineNumber + 1}, character {problem.BytePositionInLine + 1}";
-            throw a.Fail($"The text is not JSON: it cannot be read from {at} on.", "Look at the text there; JSON needs double quotes and no comma at the end.");
+            throw a.Fail($"The text is not JSON: it cannot be read from {at} on.",
+                "Look at the text there; JSON needs double quotes and no comma at the end.");
         }
         catch (ArgumentException)
         {
             // Half a character (a lone surrogate) cannot be JSON, and .NET says so by another exception.
-            throw a.Fail("The text is not JSON: it has a character that is only half there.", "Look for a text that was cut in the middle of an emoji.");
+            throw a.Fail("The text is not JSON: it has a character that is only half there.",
+                "Look for a text that was cut in the middle of an emoji.");
         }
     }
 
@@ -69,7 +83,7 @@ internal static partial class TextReadings
         }
 
         var indent = a[2].Kind == Kind.Number ? new string(' ', Math.Clamp(a.Int(2, 0), 0, 10)) : a[2].Kind == Kind.Text ? a[2].Text : "";
-        return Value.Of(JsonText.Of(a.E, value, indent.Length > 10 ? indent[..10] : indent));
+        return Value.Of(JsonWriting.Of(a.E, value, indent.Length > 10 ? indent[..10] : indent));
     }
 
     private static Value First(in Arguments a, Regex what)
@@ -78,18 +92,21 @@ internal static partial class TextReadings
         return what.Match(a.Self.Text) is { Success: true, Value: var found } ? Value.Of(found.TrimEnd('.', ',')) : Value.Undefined;
     }
 
-    private static bool Is(in Arguments a, Regex what) => what.Match(a.Self.Text) is { Success: true } match && match.Length == a.Self.Text.Length;
+    private static bool Is(in Arguments a, Regex what) =>
+        what.Match(a.Self.Text) is { Success: true } match && match.Length == a.Self.Text.Length;
 
     private static Value Domain(in Arguments a)
     {
         var text = a.Self.Text.Trim();
-        if (Email().Match(text) is { Success: true, Value: var mail }) return Value.Of(mail[(mail.IndexOf('@', StringComparison.Ordinal) + 1)..].TrimEnd('.'));
+        if (Email().Match(text) is { Success: true, Value: var mail })
+            return Value.Of(mail[(mail.IndexOf('@', StringComparison.Ordinal) + 1)..].TrimEnd('.'));
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0) return Value.Of(uri.Host);
         return DomainName().Match(text) is { Success: true, Value: var found } ? Value.Of(found) : Value.Undefined;
     }
 
     private static Value UrlPath(in Arguments a) =>
-        Uri.TryCreate(a.Self.Text.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? Value.Of(uri.AbsolutePath) : Value.Undefined;
+        Uri.TryCreate(a.Self.Text.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0
+            ? Value.Of(uri.AbsolutePath) : Value.Undefined;
 
     private static Value Hash(in Arguments a)
     {
@@ -139,7 +156,8 @@ internal static class ParseNumbers
         var length = 0;
         while (length < rest.Length && Parsing.Literals.Digit(rest[length]) < radix) length++;
         return length == 0 ? double.NaN
-            : sign * (radix == 10 ? double.Parse(rest[..length], CultureInfo.InvariantCulture) : Parsing.Literals.OfBase(rest[..length], radix));
+            : sign * (radix == 10
+                ? double.Parse(rest[..length], CultureInfo.InvariantCulture) : Parsing.Literals.OfBase(rest[..length], radix));
     }
 
     public static double Float(string text)
@@ -157,6 +175,7 @@ internal static class ParseNumbers
             else if (c is not ('+' or '-') || (i > 0 && rest[i - 1] is not ('e' or 'E'))) break;
         }
 
-        return length > 0 && double.TryParse(rest[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        return length > 0 && double.TryParse(rest[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number : double.NaN;
     }
 }

@@ -7,15 +7,17 @@ namespace Studio.Domain.Expressions.Functions.Texts;
 /// <summary>split, replace and match, by a plain text or by a regular expression.</summary>
 internal static class TextSearch
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
         new(On.Pattern, "test(text): true/false", "Whether it matches somewhere in the text.", "/\\d/.test('a1')", "true",
             (in a) => Value.Of(Of(a.Self).Find(a.E, a.Text(0), 0).Success)),
         new(On.Pattern, "exec(text): list", "The first match with its groups, or null.", "/(\\d)b/.exec('a1b')[1]", "\"1\"",
             (in a) => Found(a.E, Of(a.Self).Find(a.E, a.Text(0), 0))),
-        new(On.Pattern, "source: text", "The pattern between the slashes.", "/a+/g.source", "\"a+\"", (in a) => Value.Of(Of(a.Self).Source)),
+        new(On.Pattern, "source: text", "The pattern between the slashes.",
+            "/a+/g.source", "\"a+\"", (in a) => Value.Of(Of(a.Self).Source)),
         new(On.Pattern, "flags: text", "The letters behind the slashes.", "/a+/g.flags", "\"g\"", (in a) => Value.Of(Of(a.Self).Flags)),
-        new(On.Global, "new RegExp(pattern, flags?): pattern", "A regular expression from a text.", "new RegExp('a+', 'g').source", "\"a+\"", Create),
+        new(On.Global, "new RegExp(pattern, flags?): pattern", "A regular expression from a text.",
+            "new RegExp('a+', 'g').source", "\"a+\"", Create),
     ];
 
     private static Evaluation.Pattern Of(Value value) => (Evaluation.Pattern)value.Held!;
@@ -48,7 +50,8 @@ internal static class TextSearch
         {
             if (match.Length == 0 && (match.Index == start || match.Index == text.Length)) return true;
             parts.Add(Value.Of(text[start..match.Index]));
-            for (var i = 1; i < match.Groups.Count; i++) parts.Add(match.Groups[i].Success ? Value.Of(match.Groups[i].Value) : Value.Undefined);
+            for (var i = 1; i < match.Groups.Count; i++) parts.Add(match.Groups[i].Success
+                ? Value.Of(match.Groups[i].Value) : Value.Undefined);
             start = match.Index + match.Length;
             return parts.Count < limit;
         });
@@ -168,7 +171,8 @@ internal static class TextSearch
         return Value.Of([.. matches]);
     }
 
-    public static Value Search(in Arguments a) => PatternOf(a).Find(a.E, a.Self.Text, 0) is { Success: true, Index: var at } ? Value.Of(at) : Value.Of(-1);
+    public static Value Search(in Arguments a) =>
+        PatternOf(a).Find(a.E, a.Self.Text, 0) is { Success: true, Index: var at } ? Value.Of(at) : Value.Of(-1);
 
     private static Evaluation.Pattern PatternOf(in Arguments a) => Of(a[0].Kind == Kind.Pattern ? a[0] : Create(a));
 
@@ -179,5 +183,6 @@ internal static class TextSearch
         return Value.Of([.. Groups(match)]);
     }
 
-    private static IEnumerable<Value> Groups(Match match) => match.Groups.Values.Select(g => g.Success ? Value.Of(g.Value) : Value.Undefined);
+    private static IEnumerable<Value> Groups(Match match) =>
+        match.Groups.Values.Select(g => g.Success ? Value.Of(g.Value) : Value.Undefined);
 }

@@ -8,33 +8,45 @@ namespace Studio.Domain.Expressions.Functions.Texts;
 /// <summary>Texts in another shape: cases, encodings, without tags.</summary>
 internal static partial class TextShapes
 {
-    public static IEnumerable<Function> All =>
+    public static IEnumerable<Function> All { get; } =
     [
-        new(On.Text, "toTitleCase(): text", "Every word with a capital.", "'quarterly sales report'.toTitleCase()", "\"Quarterly Sales Report\"",
+        new(On.Text, "toTitleCase(): text", "Every word with a capital.",
+            "'quarterly sales report'.toTitleCase()", "\"Quarterly Sales Report\"",
             (in a) => a.Made(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(a.Self.Text.ToLowerInvariant()))),
         new(On.Text, "toSentenceCase(): text", "Only the first letter of each sentence a capital.", "'HELLO THERE. BYE.'.toSentenceCase()",
-            "\"Hello there. Bye.\"", (in a) => a.Made(SentenceStart().Replace(a.Self.Text.ToLowerInvariant(), m => m.Value.ToUpperInvariant()))),
+            "\"Hello there. Bye.\"", (in a) =>
+                a.Made(SentenceStart().Replace(a.Self.Text.ToLowerInvariant(), m => m.Value.ToUpperInvariant()))),
         new(On.Text, "toSnakeCase(): text", "Words in small letters joined by _.", "'Order Number'.toSnakeCase()", "\"order_number\"",
             (in a) => a.Made(Words(a.Self.Text, "_"))),
         new(On.Text, "toKebabCase(): text", "Words in small letters joined by -.", "'Order Number'.toKebabCase()", "\"order-number\"",
             (in a) => a.Made(Words(a.Self.Text, "-"))),
-        new(On.Text, "toCamelCase(): text", "Words joined, each but the first with a capital.", "'order number'.toCamelCase()", "\"orderNumber\"",
+        new(On.Text, "toCamelCase(): text", "Words joined, each but the first with a capital.",
+            "'order number'.toCamelCase()", "\"orderNumber\"",
             (in a) => a.Made(AfterUnderscore().Replace(Words(a.Self.Text, "_"), m => m.Groups[1].Value.ToUpperInvariant()))),
         new(On.Text, "base64Encode(): text", "As base64.", "'hello'.base64Encode()", "\"aGVsbG8=\"",
             (in a) => a.Made(Convert.ToBase64String(Encoding.UTF8.GetBytes(a.Self.Text)))),
         new(On.Text, "base64Decode(): text", "Read from base64.", "'aGVsbG8='.base64Decode()", "\"hello\"", Decode),
-        new(On.Text, "urlEncode(): text", "So that it may stand in an address.", "'a b&c'.urlEncode()", "\"a%20b%26c\"", (in a) => a.Made(Encode(a.Self.Text))),
-        new(On.Text, "urlDecode(): text", "Read from an address.", "'a%20b'.urlDecode()", "\"a b\"", (in a) => a.Made(Uri.UnescapeDataString(a.Self.Text))),
-        new(On.Global, "encodeURIComponent(text): text", "So that it may stand in an address.", "encodeURIComponent('a b')", "\"a%20b\"", (in a) => a.Made(Encode(a.Text(0)))),
-        new(On.Global, "decodeURIComponent(text): text", "Read from an address.", "decodeURIComponent('a%20b')", "\"a b\"", (in a) => a.Made(Uri.UnescapeDataString(a.Text(0)))),
-        new(On.Global, "encodeURI(text): text", "A whole address with its odd characters encoded.", "encodeURI('https://x.io/a b?c=1')", "\"https://x.io/a%20b?c=1\"",
+        new(On.Text, "urlEncode(): text", "So that it may stand in an address.",
+            "'a b&c'.urlEncode()", "\"a%20b%26c\"", (in a) => a.Made(Encode(a.Self.Text))),
+        new(On.Text, "urlDecode(): text", "Read from an address.",
+            "'a%20b'.urlDecode()", "\"a b\"", (in a) => a.Made(Uri.UnescapeDataString(a.Self.Text))),
+        new(On.Global, "encodeURIComponent(text): text", "So that it may stand in an address.",
+            "encodeURIComponent('a b')", "\"a%20b\"", (in a) => a.Made(Encode(a.Text(0)))),
+        new(On.Global, "decodeURIComponent(text): text", "Read from an address.",
+            "decodeURIComponent('a%20b')", "\"a b\"", (in a) => a.Made(Uri.UnescapeDataString(a.Text(0)))),
+        new(On.Global, "encodeURI(text): text", "A whole address with its odd characters encoded.",
+            "encodeURI('https://x.io/a b?c=1')", "\"https://x.io/a%20b?c=1\"",
             (in a) => a.Made(Encode(a.Text(0), ";/?:@&=+$,#"))),
-        new(On.Global, "decodeURI(text): text", "A whole address, decoded.", "decodeURI('a%20b')", "\"a b\"", (in a) => a.Made(Uri.UnescapeDataString(a.Text(0)))),
-        new(On.Global, "btoa(text): text", "As base64.", "btoa('hello')", "\"aGVsbG8=\"", (in a) => a.Made(Convert.ToBase64String(Encoding.UTF8.GetBytes(a.Text(0))))),
+        new(On.Global, "decodeURI(text): text", "A whole address, decoded.",
+            "decodeURI('a%20b')", "\"a b\"", (in a) => a.Made(Uri.UnescapeDataString(a.Text(0)))),
+        new(On.Global, "btoa(text): text", "As base64.",
+            "btoa('hello')", "\"aGVsbG8=\"", (in a) => a.Made(Convert.ToBase64String(Encoding.UTF8.GetBytes(a.Text(0))))),
         new(On.Global, "atob(text): text", "Read from base64.", "atob('aGVsbG8=')", "\"hello\"", Decode),
         new(On.Text, "removeTags(): text", "Without HTML tags.", "'<b>Hi</b>'.removeTags()", "\"Hi\"", (in a) => a.Made(Without(a, Tag()))),
-        new(On.Text, "removeMarkdown(): text", "Without Markdown's signs.", "'**Hi** [there](x)'.removeMarkdown()", "\"Hi there\"", RemoveMarkdown),
-        new(On.Text, "replaceSpecialChars(): text", "Letters without their accents.", "'déjà'.replaceSpecialChars()", "\"deja\"", RemoveAccents),
+        new(On.Text, "removeMarkdown(): text", "Without Markdown's signs.",
+            "'**Hi** [there](x)'.removeMarkdown()", "\"Hi there\"", RemoveMarkdown),
+        new(On.Text, "replaceSpecialChars(): text", "Letters without their accents.",
+            "'déjà'.replaceSpecialChars()", "\"deja\"", RemoveAccents),
         new(On.Text, "quote(mark?): text", "In quotes, with those inside escaped.", "'a'.quote()", "\"\\\"a\\\"\"", Quote),
     ];
 
@@ -66,7 +78,8 @@ internal static partial class TextShapes
     {
         var text = (a.Self.Kind == Kind.Text ? a.Self.Text : a.Text(0)).Trim().Replace('-', '+').Replace('_', '/').TrimEnd('=');
         var bytes = new byte[text.Length];
-        if (Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out var length)) return a.Made(Encoding.UTF8.GetString(bytes, 0, length));
+        if (Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out var length))
+            return a.Made(Encoding.UTF8.GetString(bytes, 0, length));
         throw a.Fail("This text is not base64.", "Base64 consists of letters, digits, + / and =.");
     }
 
@@ -88,7 +101,8 @@ internal static partial class TextShapes
 
     private static Value RemoveAccents(in Arguments a)
     {
-        var parts = Whole(a.Self.Text).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
+        var parts = Whole(a.Self.Text).Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
         return a.Made(string.Concat(parts).Normalize(NormalizationForm.FormC));
     }
 

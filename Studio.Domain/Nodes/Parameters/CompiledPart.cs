@@ -4,7 +4,7 @@ using Studio.Domain.Expressions;
 namespace Studio.Domain.Nodes.Parameters;
 
 /// <summary>A piece of raw parameters with its templates compiled.</summary>
-internal abstract class Part
+internal abstract class CompiledPart
 {
     public abstract bool IsConstant { get; }
 
@@ -14,19 +14,20 @@ internal abstract class Part
     public abstract Result<Evaluated> Evaluate(Scope scope);
 
     /// <summary>A value that is taken as it is written.</summary>
-    public static Part Fixed(JsonNode? raw) => new Constant(raw);
+    public static CompiledPart Fixed(JsonNode? raw) => new Constant(raw);
 
-    public static Part Of(JsonNode? raw, PlaceInParameters place, Action<ParameterFlaw> found) => raw switch
+    public static CompiledPart Of(JsonNode? raw, PlaceInParameters place, Action<ParameterFlaw> found) => raw switch
     {
-        JsonValue value when value.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal) => Compiled(text, raw, place, found),
+        JsonValue value when value.TryGetValue<string>(out var text) && text.Contains("{{", StringComparison.Ordinal) =>
+            Compiled(text, raw, place, found),
         JsonObject record => OfRecord(record, place, found),
         JsonArray list => OfList(list, place, found),
         _ => new Constant(raw),
     };
 
-    private static Part OfRecord(JsonObject record, PlaceInParameters place, Action<ParameterFlaw> found)
+    private static CompiledPart OfRecord(JsonObject record, PlaceInParameters place, Action<ParameterFlaw> found)
     {
-        var (parts, isConstant, at) = (new (string, Part)[record.Count], true, 0);
+        var (parts, isConstant, at) = (new (string, CompiledPart)[record.Count], true, 0);
         foreach (var (name, value) in record)
         {
             place.Enter(name);
@@ -39,9 +40,9 @@ internal abstract class Part
         return isConstant ? new Constant(record) : new Made(isRecord: true, parts);
     }
 
-    private static Part OfList(JsonArray list, PlaceInParameters place, Action<ParameterFlaw> found)
+    private static CompiledPart OfList(JsonArray list, PlaceInParameters place, Action<ParameterFlaw> found)
     {
-        var (parts, isConstant) = (new (string, Part)[list.Count], true);
+        var (parts, isConstant) = (new (string, CompiledPart)[list.Count], true);
         for (var i = 0; i < parts.Length; i++)
         {
             place.Enter(i);
@@ -54,22 +55,23 @@ internal abstract class Part
         return isConstant ? new Constant(list) : new Made(isRecord: false, parts);
     }
 
-    private static Part Compiled(string text, JsonNode raw, PlaceInParameters place, Action<ParameterFlaw> found)
+    private static CompiledPart Compiled(string text, JsonNode raw, PlaceInParameters place, Action<ParameterFlaw> found)
     {
         if (Template.Parse(text).Ok(out var template, out var problem)) return new Templated(template);
         foreach (var fault in ((ExpressionFault)problem).Faults)
-            found(new($"{place}", $"{fault.Message} (character {fault.Position + 1}{(fault.Text.Length == 0 ? "" : $", at \"{fault.Text}\"")})", fault.Hint));
+            found(new($"{place}",
+                $"{fault.Message} (character {fault.Position + 1}{(fault.Text.Length == 0 ? "" : $", at \"{fault.Text}\"")})", fault.Hint));
         return new Constant(raw);
     }
 
-    private sealed class Constant(JsonNode? value) : Part
+    private sealed class Constant(JsonNode? value) : CompiledPart
     {
         public override bool IsConstant => true;
         public override IEnumerable<Template> Templates => [];
         public override Result<Evaluated> Evaluate(Scope scope) => new Evaluated(value);
     }
 
-    private sealed class Templated(Template template) : Part
+    private sealed class Templated(Template template) : CompiledPart
     {
         public override bool IsConstant => template.IsConstant;
         public override IEnumerable<Template> Templates => [template];
@@ -77,7 +79,7 @@ internal abstract class Part
     }
 
     /// <summary>An object or a list in which something depends on the item.</summary>
-    private sealed class Made(bool isRecord, (string Name, Part Part)[] parts) : Part
+    private sealed class Made(bool isRecord, (string Name, CompiledPart Part)[] parts) : CompiledPart
     {
         public override bool IsConstant => false;
         public override IEnumerable<Template> Templates => parts.SelectMany(p => p.Part.Templates);

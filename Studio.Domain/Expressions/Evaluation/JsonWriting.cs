@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 namespace Studio.Domain.Expressions.Evaluation;
 
 /// <summary>JSON.stringify: JavaScript's spelling of JSON, with or without line breaks.</summary>
-internal sealed class JsonText(Evaluation e, StringBuilder text, string indent)
+internal sealed class JsonWriting(Evaluation e, StringBuilder text, string indent)
 {
     public static string Of(Evaluation e, Value value, string indent = "")
     {
         var text = new StringBuilder();
-        new JsonText(e, text, indent).Write(value, 0);
+        new JsonWriting(e, text, indent).Write(value, 0);
         return text.ToString();
     }
 
@@ -24,7 +24,8 @@ internal sealed class JsonText(Evaluation e, StringBuilder text, string indent)
                 text.Append(value.IsTrue ? "true" : "false");
                 break;
             case Kind.Number:
-                text.Append(value.Held is JsonNode exact ? exact.ToJsonString() : double.IsFinite(value.Number) ? Numbers.Write(value.Number) : "null");
+                text.Append(value.Held is JsonNode exact ? exact.ToJsonString() : double.IsFinite(value.Number)
+                    ? Numbers.Write(value.Number) : "null");
                 break;
             case Kind.Text:
                 Quote(value.Text);

@@ -1,6 +1,6 @@
 using Studio.Tests.Bench;
 
-namespace Studio.Tests.Support;
+namespace Studio.Tests;
 
 /// <summary>Runs the tests, or with <c>bench NAME</c> a bench.</summary>
 internal static class Program
