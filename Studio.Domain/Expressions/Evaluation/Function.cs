@@ -68,4 +68,21 @@ internal static class OnWords
         On.Item or On.LegacyItem => "items",
         _ => TypeNames.NameOf(on) ?? "names",
     };
+
+    /// <summary>What the result of a signature is a kind of; null for any.</summary>
+    public static On? OfResult(string result) => result switch
+    {
+        "text" => On.Text,
+        "number" => On.Number,
+        "true/false" => On.Boolean,
+        "list" => On.List,
+        "object" => On.Record,
+        "date" => On.Date,
+        "duration" => On.Duration,
+        "pattern" => On.Pattern,
+        "set" => On.Set,
+        "item" => On.Item,
+        "node" => On.Node,
+        _ => null,
+    };
 }
