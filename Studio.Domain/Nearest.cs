@@ -9,7 +9,8 @@ internal static class Nearest
     {
         if (word.Length > LongestWord) return null;
         string? nearest = null;
-        var least = Math.Max(1, word.Length / 3) + 1;
+        // At least one letter must be the same.
+        var least = Math.Min(word.Length, Math.Max(1, word.Length / 3) + 1);
         foreach (var candidate in known)
         {
             if (candidate.Length > LongestWord || Math.Abs(candidate.Length - word.Length) >= least) continue;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Domain.Expressions.Evaluation.Compiling;
 using Studio.Domain.Expressions.Parsing;
@@ -44,7 +43,7 @@ public static class NodeReferences
 
     public static string Rename(string text, IReadOnlyDictionary<string, string> names)
     {
-        if (!text.Contains("{{", StringComparison.Ordinal) || !names.Keys.Any(n => text.Contains(n, StringComparison.Ordinal))) return text;
+        if (!text.Contains("{{", StringComparison.Ordinal) || !text.Contains('$')) return text;
         var (parts, _) = TemplateParser.Parse(text);
         var uses = parts.Where(p => p.Tree is not null).SelectMany(p => NamedNodes.Uses(p.Tree!))
             .Where(u => names.ContainsKey(u.Name)).OrderByDescending(u => u.Place.Start);
@@ -58,12 +57,10 @@ public static class NodeReferences
     }
 
     // 'Fetch' keeps its quotes, and $node.Fetch needs brackets for a name with a blank.
-    private static string Written(string text, Place place, string name)
+    private static string Written(string text, Place place, string name) => text[place.Start] switch
     {
-        var quote = text[place.Start];
-        if (quote is '"' or '\'')
-            return quote + name.Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace($"{quote}", $"\\{quote}", StringComparison.Ordinal) + quote;
-        return quote == '`' ? JsonSerializer.Serialize(name) : $"$node[{JsonSerializer.Serialize(name)}]";
-    }
+        '"' or '\'' => Literals.Quoted(name, text[place.Start]),
+        '`' => Literals.Quoted(name),
+        _ => $"$node[{Literals.Quoted(name)}]",
+    };
 }

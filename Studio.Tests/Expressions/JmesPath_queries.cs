@@ -27,7 +27,7 @@ public sealed class JmesPath_queries
     private static string Quoted(string query) =>
         $"`{query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
-    private static string Of(string query) => Given.Value($"$jmespath($json, {Quoted(query)})");
+    private static string Of(string query) => Speak.Gives($"$jmespath($json, {Quoted(query)})", Given);
 
     [Theory]
     [InlineData("a.b.c.d", "\"value\"")]
@@ -166,7 +166,7 @@ public sealed class JmesPath_queries
     [InlineData("sort_by(people, &age)", "JMESPath, character 1: sort_by needs a number or a text, and this is nothing (null).")]
     [InlineData("&a", "JMESPath, character 1: & stands only before an argument of a function.")]
     public void that_are_wrong_say_where(string query, string message) =>
-        Assert.Equal(message, Given.FaultOf($"$jmespath($json, {Quoted(query)})").Message);
+        Assert.Equal(message, Speak.Fails($"$jmespath($json, {Quoted(query)})", Given).Message);
 
     [Fact]
     public void that_are_written_out_are_read_with_the_expression()
@@ -180,12 +180,12 @@ public sealed class JmesPath_queries
 
     [Fact]
     public void nested_without_end_are_refused() =>
-        Assert.EndsWith("the query is nested too deeply.", Given.FaultOf($"$jmespath($json, '{new string('(', 5000)}' + 'a')").Message);
+        Assert.EndsWith("the query is nested too deeply.", Speak.Fails($"$jmespath($json, '{new string('(', 5000)}' + 'a')", Given).Message);
 
     [Fact]
     public void of_endless_length_are_refused() =>
-        Assert.EndsWith("the query is nested too deeply.", Given.FaultOf(
-            $"$jmespath($json, 'a{string.Concat(Enumerable.Repeat(".a", 5000))}' + '')").Message);
+        Assert.EndsWith("the query is nested too deeply.", Speak.Fails(
+            $"$jmespath($json, 'a{string.Concat(Enumerable.Repeat(".a", 5000))}' + '')", Given).Message);
 
     [Fact]
     public void that_grow_beyond_the_budget_end_with_a_fault()
@@ -193,9 +193,9 @@ public sealed class JmesPath_queries
         var scope = Given with { Budget = new Budget { Steps = 20_000 } };
 
         Assert.Equal("The expression takes too many steps.",
-            scope.FaultOf("$jmespath($json, 'numbers[*].[@,@,@,@,@,@,@,@,@,@][]"
+            Speak.Fails("$jmespath($json, 'numbers[*].[@,@,@,@,@,@,@,@,@,@][]"
                 + " | map(&[@,@,@,@,@,@,@,@,@,@], @)[] | map(&[@,@,@,@,@,@,@,@,@,@], @)[]"
-                + " | map(&[@,@,@,@,@,@,@,@,@,@], @)[] | map(&[@,@,@,@,@,@,@,@,@,@], @)[]')").Message);
+                + " | map(&[@,@,@,@,@,@,@,@,@,@], @)[] | map(&[@,@,@,@,@,@,@,@,@,@], @)[]')", scope).Message);
     }
 
     [Fact]
@@ -222,5 +222,5 @@ public sealed class JmesPath_queries
     [InlineData("$jmespath({ a: [{ b: 1 }] }, 'a[].b')", "[1]")]
     [InlineData("$jmespath(null, 'a.b')", "null")]
     [InlineData("$jmesPath($json, 'zero')", "0")]
-    public void work_on_whatever_an_expression_makes(string expression, string value) => Assert.Equal(value, Given.Value(expression));
+    public void work_on_whatever_an_expression_makes(string expression, string value) => Assert.Equal(value, Speak.Gives(expression, Given));
 }

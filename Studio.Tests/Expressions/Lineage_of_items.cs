@@ -19,7 +19,7 @@ public sealed class Lineage_of_items
             ("B", NodeOutput.Of(Item(10, new Origin("A", 0)), Item(20, new Origin("A", 1)))),
             ("C", NodeOutput.Of(Item(300, new Origin("B", 1)))));
 
-        Assert.Equal("[20,2]", scope.Value("[$('B').item.json.id, $('A').item.json.id]"));
+        Assert.Equal("[20,2]", Speak.Gives("[$('B').item.json.id, $('A').item.json.id]", scope));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class Lineage_of_items
     {
         var item = Item(7);
 
-        Assert.Equal("7", Behind("A", item, ("A", NodeOutput.Of(Item(6), item))).Value("$('A').item.json.id"));
+        Assert.Equal("7", Speak.Gives("$('A').item.json.id", Behind("A", item, ("A", NodeOutput.Of(Item(6), item)))));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class Lineage_of_items
         var nodes = Enumerable.Range(0, 500).Select(i => ($"N{i}",
             NodeOutput.Of(Item(-1), Item(i, i == 0 ? [] : [new Origin($"N{i - 1}", 1)]))));
 
-        Assert.Equal("0", Behind("Last", Item(1000, new Origin("N499", 1)), [.. nodes]).Value("$('N0').item.json.id"));
+        Assert.Equal("0", Speak.Gives("$('N0').item.json.id", Behind("Last", Item(1000, new Origin("N499", 1)), [.. nodes])));
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class Lineage_of_items
     {
         NodeOutput loop = new() { Runs = [[[Item(1)], [Item(2)]], [[Item(3)], [Item(4)]]] };
 
-        Assert.Equal("2", Behind("B", Item(9, new Origin("Loop", 0, 1, 0)), ("Loop", loop)).Value("$('Loop').item.json.id"));
-        Assert.Equal("4", Behind("B", Item(9, new Origin("Loop", 0, 1)), ("Loop", loop)).Value("$('Loop').item.json.id"));
+        Assert.Equal("2", Speak.Gives("$('Loop').item.json.id", Behind("B", Item(9, new Origin("Loop", 0, 1, 0)), ("Loop", loop))));
+        Assert.Equal("4", Speak.Gives("$('Loop').item.json.id", Behind("B", Item(9, new Origin("Loop", 0, 1)), ("Loop", loop))));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class Lineage_of_items
             ("Left", NodeOutput.Of(Item(3, new Origin("Start", 1)))),
             ("Right", NodeOutput.Of(Item(4, new Origin("Start", 1)))));
 
-        Assert.Equal("2", scope.Value("$('Start').item.json.id"));
+        Assert.Equal("2", Speak.Gives("$('Start').item.json.id", scope));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class Lineage_of_items
     {
         var scope = Behind("Sum", Item(9, new Origin("Start", 0), new Origin("Start", 1)), ("Start", NodeOutput.Of(Item(1), Item(2))));
 
-        var fault = scope.FaultOf("$('Start').item.json.id");
+        var fault = Speak.Fails("$('Start').item.json.id", scope);
 
         Assert.Equal("Several items of \"Start\" led to this one.", fault.Message);
         Assert.Equal("Say which you mean: $('Start').first(), $('Start').last() or $('Start').all()[0].", fault.Hint);
@@ -78,7 +78,7 @@ public sealed class Lineage_of_items
             ("Start", NodeOutput.Of(Item(1), Item(2))), ("Code", NodeOutput.Of(Item(5))));
 
         Assert.Equal("No item of \"Start\" is known to have led to this one: the trail ends at \"Code\".",
-            scope.FaultOf("$('Start').item").Message);
+            Speak.Fails("$('Start').item", scope).Message);
     }
 
     [Fact]
@@ -86,13 +86,13 @@ public sealed class Lineage_of_items
     {
         var scope = Behind("C", Item(9), ("Start", new NodeOutput { Runs = [[[], [Item(1)]]] }));
 
-        Assert.Equal("1", scope.Value("$('Start').item.json.id"));
+        Assert.Equal("1", Speak.Gives("$('Start').item.json.id", scope));
     }
 
     [Fact]
     public void of_a_node_without_items_is_a_fault_that_says_so() =>
         Assert.Equal("\"Start\" has put out no items.",
-            Behind("C", Item(9), ("Start", NodeOutput.Of())).FaultOf("$('Start').item.json.id").Message);
+            Speak.Fails("$('Start').item.json.id", Behind("C", Item(9), ("Start", NodeOutput.Of()))).Message);
 
     [Fact]
     public void that_runs_in_a_circle_ends()
@@ -101,7 +101,7 @@ public sealed class Lineage_of_items
             ("A", NodeOutput.Of(Item(1, new Origin("B", 0)))), ("B", NodeOutput.Of(Item(2, new Origin("A", 0)))),
             ("Far", NodeOutput.Of(Item(3), Item(4))));
 
-        Assert.Equal("No item of \"Far\" is known to have led to this one.", scope.FaultOf("$('Far').item").Message);
+        Assert.Equal("No item of \"Far\" is known to have led to this one.", Speak.Fails("$('Far').item", scope).Message);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class Lineage_of_items
         var scope = Behind("C", Item(9, all), ("Wide", wide), ("Far", NodeOutput.Of(Item(3), Item(4))))
             with { Budget = new Budget { Steps = 5000 } };
 
-        Assert.Equal("The expression takes too many steps.", scope.FaultOf("$('Far').item").Message);
+        Assert.Equal("The expression takes too many steps.", Speak.Fails("$('Far').item", scope).Message);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class Lineage_of_items
         var scope = Behind("C", Item(9, new Origin("Gone", 0), new Origin("Start", 77)), ("Start", NodeOutput.Of(Item(1), Item(2))));
 
         Assert.Equal("No item of \"Start\" is known to have led to this one: the trail ends at \"Gone\".",
-            scope.FaultOf("$('Start').item").Message);
+            Speak.Fails("$('Start').item", scope).Message);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class Lineage_of_items
             Items = [Item(10, new Origin("A", 1)), Item(20, new Origin("A", 0))],
         };
 
-        Assert.Equal("[2,1]", scope.Value("[$('A').itemMatching(0).json.id, $('A').itemMatching(1).json.id]"));
+        Assert.Equal("[2,1]", Speak.Gives("[$('A').itemMatching(0).json.id, $('A').itemMatching(1).json.id]", scope));
     }
 
     [Fact]
@@ -140,10 +140,10 @@ public sealed class Lineage_of_items
     {
         var scope = Behind("B", Item(10, new Origin("A", 1)), ("A", NodeOutput.Of(Item(1), Item(2))));
 
-        Assert.Equal("[1,2]", scope.Value("[$node['A'].json.id, $('A').item.json.id]"));
+        Assert.Equal("[1,2]", Speak.Gives("[$node['A'].json.id, $('A').item.json.id]", scope));
     }
 
     [Fact]
     public void can_be_read_from_the_item() =>
-        Assert.Equal("""{"node":"A","item":1,"port":0}""", Behind("B", Item(10, new Origin("A", 1))).Value("$input.item.pairedItem"));
+        Assert.Equal("""{"node":"A","item":1,"port":0}""", Speak.Gives("$input.item.pairedItem", Behind("B", Item(10, new Origin("A", 1)))));
 }

@@ -26,7 +26,7 @@ public sealed class Names_in_expressions
     [InlineData("$item(1).$itemIndex", "1")]
     [InlineData("$prevNode.outputIndex", "0")]
     [InlineData("(({json}) => json.name)($input.item)", "\"Ada\"")]
-    public void reach_other_nodes_and_items(string expression, string value) => Assert.Equal(value, Orders.Value(expression));
+    public void reach_other_nodes_and_items(string expression, string value) => Assert.Equal(value, Speak.Gives(expression));
 
     [Theory]
     [InlineData("$vars.unknown")]
@@ -38,7 +38,7 @@ public sealed class Names_in_expressions
     [InlineData("$input.context.unknown")]
     [InlineData("$trigger?.unknown")]
     public void that_have_no_such_field_give_nothing_even_where_nothing_is_known(string expression) =>
-        Assert.Equal("null", new Scope { Items = [new JsonObject()] }.Value(expression));
+        Assert.Equal("null", Speak.Gives(expression, new Scope { Items = [new JsonObject()] }));
 
     [Theory]
     [InlineData("$if(true, 1, $json.no.such.field)", "1")]
@@ -53,7 +53,7 @@ public sealed class Names_in_expressions
     [InlineData("$fromAI('cc', '', 'string', 'nobody')", "\"nobody\"")]
     [InlineData("-Infinity < 0", "true")]
     public void that_choose_evaluate_only_what_they_choose(string expression, string value) =>
-        Assert.Equal(value, Orders.Value(expression));
+        Assert.Equal(value, Speak.Gives(expression));
 
     [Theory]
     [InlineData("$('Fech').item.json.id", "There is no node \"Fech\".", "Did you mean Fetch?")]
@@ -71,14 +71,14 @@ public sealed class Names_in_expressions
         "A model does when it uses this node as a tool; a fourth value stands in: $fromAI('to', '', 'string', 'me@example.com').")]
     public void that_cannot_be_read_say_why_and_what_to_do(string expression, string message, string hint)
     {
-        var fault = Orders.FaultOf(expression);
+        var fault = Speak.Fails(expression);
 
         Assert.Equal((message, hint), (fault.Message, fault.Hint));
     }
 
     [Fact]
     public void of_answers_are_there_only_while_an_HTTP_node_pages() =>
-        Assert.Equal("$response is only there while an HTTP node fetches page after page.", new Scope().FaultOf("$response.body").Message);
+        Assert.Equal("$response is only there while an HTTP node fetches page after page.", Speak.Fails("$response.body", new Scope()).Message);
 
     [Fact]
     public void are_never_those_of_secrets()
@@ -92,7 +92,7 @@ public sealed class Names_in_expressions
     [Fact]
     public void show_the_place_of_a_node_that_is_not_there()
     {
-        var fault = Orders.FaultOf("1 + $('Fech').item.json.id");
+        var fault = Speak.Fails("1 + $('Fech').item.json.id");
 
         Assert.Equal("$('Fech')", fault.Text);
     }
@@ -116,7 +116,7 @@ public sealed class Names_in_expressions
     {
         var scope = Orders with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Auckland") };
 
-        Assert.Equal("\"2030-01-02T00:00:00.000+13:00\"", scope.Value("$today"));
+        Assert.Equal("\"2030-01-02T00:00:00.000+13:00\"", Speak.Gives("$today", scope));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class Names_in_expressions
         var scope = new Scope { Nodes = new Dictionary<string, NodeOutput> { ["If"] = new() { Runs = [[[yes], [no]]] } },
         PreviousNode = "If", Items = [no] };
 
-        Assert.Equal("[\"no\",\"no\",1]", scope.Value("[$('If').all()[0].json.is, $('If').first().json.is, $prevNode.outputIndex]"));
+        Assert.Equal("[\"no\",\"no\",1]", Speak.Gives("[$('If').all()[0].json.is, $('If').first().json.is, $prevNode.outputIndex]", scope));
     }
 
     [Fact]

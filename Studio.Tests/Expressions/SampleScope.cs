@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Expressions;
@@ -10,25 +8,10 @@ namespace Studio.Tests.Expressions;
 /// <summary>Two people's items on their way, for tests and for the examples of functions.</summary>
 internal static class SampleScope
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonObject Photo = Object("""{ "photo": { "fileName": "ada.png", "mimeType": "image/png" } }""");
 
     /// <summary>Start gave two items, Fetch one for each, the node at hand looks at the first.</summary>
     public static Scope Orders { get; } = Make();
-
-    public static string Value(this Scope scope, string expression)
-    {
-        Assert.True(Template.Parse($"{{{{ {expression} }}}}").Ok(out var template, out var unread), unread?.ToString());
-        Assert.True(template.Evaluate(scope).Ok(out var evaluated, out var problem), problem?.ToString());
-        return evaluated.Json?.ToJsonString(Readable) ?? "null";
-    }
-
-    public static EvaluationFault FaultOf(this Scope scope, string expression)
-    {
-        Assert.True(Template.Parse($"{{{{ {expression} }}}}").Ok(out var template, out var unread), unread?.ToString());
-        Assert.False(template.Evaluate(scope).Ok(out var evaluated, out var problem), evaluated.Json?.ToJsonString());
-        return Assert.IsType<EvaluationFault>(problem);
-    }
 
     public static JsonObject Object(string json) => JsonNode.Parse(json)!.AsObject();
 

@@ -54,7 +54,7 @@ public static class Completer
             var end = isClosed ? quote.End - 1 : Position;
             var rest = isClosed ? "" : Text[quote.Start] + (open.Kind == TokenKind.OpenParen ? ")" : "]");
             return new(start, end - start, Offers.Matching(Text[start..Position], Keys(at - 1)
-                .Select(s => s with { Insert = Offers.Escaped(s.Name, Text[quote.Start]) + rest, ReplacesBefore = 0 })));
+                .Select(s => s with { Insert = Literals.Escaped(s.Name, Text[quote.Start]) + rest, ReplacesBefore = 0 })));
         }
 
         private IEnumerable<Suggestion> Keys(int open)

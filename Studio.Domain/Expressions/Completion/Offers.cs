@@ -16,7 +16,7 @@ internal sealed class Offers(Scope sample)
     public static IEnumerable<Suggestion> Fields(IEnumerable<(string Name, string Preview)> fields, Piece dot) =>
         fields.Select(f => IsWord(f.Name)
             ? new Suggestion(SuggestionKind.Field, f.Name, f.Name, f.Preview, "")
-            : new Suggestion(SuggestionKind.Field, f.Name, $"[\"{Escaped(f.Name, '"')}\"]", f.Preview, "")
+            : new Suggestion(SuggestionKind.Field, f.Name, $"[{Literals.Quoted(f.Name)}]", f.Preview, "")
             {
                 ReplacesBefore = dot.Kind == TokenKind.Dot ? dot.End - dot.Start : 0,
             });
@@ -36,15 +36,12 @@ internal sealed class Offers(Scope sample)
 
     public IEnumerable<Suggestion> Nodes() => sample.Nodes.Select(n =>
     {
-        var call = $"$('{Escaped(n.Key, '\'')}')";
+        var call = $"$({Literals.Quoted(n.Key, '\'')})";
         return new Suggestion(SuggestionKind.Node, call, call, n.Value.IsExecuted ? "" : "has not run yet", "What this node has put out.")
         {
             Name = n.Key,
         };
     });
-
-    public static string Escaped(string text, char quote) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal).Replace(quote.ToString(), $"\\{quote}", StringComparison.Ordinal);
 
     /// <summary>A node's name is asked for with the $ of $('Name') and without.</summary>
     private static ReadOnlySpan<char> Asked(Suggestion one, string typed) =>

@@ -34,6 +34,12 @@ internal static class Literals
 
     public static int Digit(char c) => char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? char.ToLowerInvariant(c) - 'a' + 10 : 99;
 
+    /// <summary>A text as it is written in quotes of this kind.</summary>
+    public static string Quoted(string text, char quote = '"') => quote + Escaped(text, quote) + quote;
+
+    public static string Escaped(string text, char quote) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal).Replace(quote.ToString(), $"\\{quote}", StringComparison.Ordinal);
+
     public static string Text(ReadOnlySpan<char> written)
     {
         var at = written.IndexOf('\\');

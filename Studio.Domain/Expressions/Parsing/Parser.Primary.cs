@@ -161,7 +161,7 @@ internal sealed partial class Parser
         }
     }
 
-    private TemplateLiteral ParseTemplate()
+    private Syntax ParseTemplate()
     {
         var start = _token.Place;
         var (texts, parts) = (new List<string>(), new List<Syntax>());
@@ -184,7 +184,8 @@ internal sealed partial class Parser
 
         _lastEnd = _lexer.Position;
         _token = _lexer.Next();
-        return Checked(new TemplateLiteral(new(start.Start, _lastEnd), texts, parts));
+        var place = new Place(start.Start, _lastEnd);
+        return parts.Count == 0 ? new TextLiteral(place, texts[0]) : Checked(new TemplateLiteral(place, texts, parts));
     }
 
     private PatternLiteral ParsePattern()

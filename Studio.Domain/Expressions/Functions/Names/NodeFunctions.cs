@@ -38,6 +38,8 @@ internal static class NodeFunctions
             (in a) => Value.Of(Of(a).Output.IsExecuted)),
         new(On.Node, "params: object", "Its parameters, as they are written.", "$('Fetch').params.url", "\"https://example.com\"",
             (in a) => ItemHost.RecordOrEmpty(Of(a).Output.Parameters)),
+        new(On.Node, "parameter: object", "The same as params.", "$node[\"Fetch\"].parameter.url", "\"https://example.com\"",
+            (in a) => ItemHost.RecordOrEmpty(Of(a).Output.Parameters)),
         new(On.Node, "context: object", "What a loop knows of itself: noItemsLeft, currentRunIndex.",
             "$('Fetch').context.noItemsLeft", "false",
             (in a) => ItemHost.RecordOrEmpty(Of(a).Output.Context)),
