@@ -77,10 +77,18 @@ internal sealed partial class Parser
             var strength = Signs.Strength(sign);
             if (strength == 0 || strength <= weakest) return left;
             Advance();
-            // ** binds to the right, so its right side may be as strong as itself.
-            var right = sign == TokenKind.Power ? ParseBinary(strength - 1) : ParseBinary(strength);
+            var right = sign == TokenKind.Power ? ParsePower(strength) : ParseBinary(strength);
             left = Checked(new Binary(left.Place.To(right.Place), sign, left, right));
         }
+    }
+
+    /// <summary>The right side of **, which binds to the right, so that it may be as strong as itself.</summary>
+    private Syntax ParsePower(int strength)
+    {
+        if (++_depth > MaxDepth) throw TooDeep();
+        var right = ParseBinary(strength - 1);
+        _depth--;
+        return right;
     }
 
     private TokenKind OperatorHere() => _token.Kind != TokenKind.Name ? _token.Kind
