@@ -12,9 +12,11 @@ internal sealed partial class Parser
     private string FoundHere() =>
         _token.Kind == TokenKind.End ? "The text ends" : $"Here is {Fault.Excerpt(_text, _token.Start, _token.End)}";
 
+    private bool IsEndHere => _token.Kind == TokenKind.End || (_token.End < _text.Length && _text[_token.End] == '}');
+
     private Faulted Unexpected() => _token.Kind switch
     {
-        TokenKind.End => Fail("The expression is not complete.", "Something has to follow here, or what precedes has to go."),
+        TokenKind.End or TokenKind.CloseBrace when IsEndHere => Fail("The expression is not complete.", "Something has to follow here, or what precedes has to go."),
         TokenKind.Bad when _text[_token.Start] is '"' or '\'' =>
             Fail("The text has no end.", $"Close it with {_text[_token.Start]} on the same line."),
         TokenKind.Bad => Fail("This character has no meaning here.", "Texts need quotes: \"text\"."),

@@ -30,11 +30,12 @@ internal sealed partial class Parser
         if (parser._token.Kind == TokenKind.CloseBrace)
             throw parser.Fail("There is nothing between {{ and }}.", "Write an expression, such as $json.name.");
         var tree = parser.ParseExpression();
-        parser.SkipSemicolon();
+        var semicolon = parser.SkipSemicolon();
         var close = parser._token;
         if (close.Kind == TokenKind.CloseBrace && close.End < text.Length && text[close.End] == '}') return (tree, close.End + 1);
         throw close.Kind == TokenKind.End
             ? Faulted.At(text, new(start - 2, text.Length), "The expression has no end.", "Close it with }}.")
+            : semicolon is { } place ? Faulted.At(text, place, "An expression is one value, without ; in it.", "Use one {{ }} for each value.")
             : parser.Unexpected();
     }
 
@@ -241,9 +242,12 @@ internal sealed partial class Parser
         Advance();
     }
 
-    private void SkipSemicolon()
+    private Place? SkipSemicolon()
     {
-        if (_token.Kind == TokenKind.Semicolon) Advance();
+        if (_token.Kind != TokenKind.Semicolon) return null;
+        var place = _token.Place;
+        Advance();
+        return place;
     }
 
     private T Checked<T>(T node) where T : Syntax => node.Height <= MaxHeight ? node : throw TooDeep();

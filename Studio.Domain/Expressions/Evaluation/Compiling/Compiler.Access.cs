@@ -18,8 +18,8 @@ internal sealed partial class Compiler
             };
         }
 
-        if (TypeNames.Find(use.Name) is { } type) return Constant(Value.Of(type));
         if (functions.Find(On.Global, use.Name) is { } function) return Constant(Value.Of(new TableFunction(function, Value.Undefined)));
+        if (TypeNames.Find(use.Name) is { } type) return Constant(Value.Of(type));
         throw Unknown(use);
     }
 

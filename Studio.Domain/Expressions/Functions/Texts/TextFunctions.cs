@@ -39,8 +39,9 @@ internal static class TextFunctions
             (in a) => Value.Of(a.Self.Text.IndexOf(a.Text(0), Start(a, 1), StringComparison.Ordinal) >= 0)),
         new(On.Text, "startsWith(part, from?): true/false", "Whether it starts with the part.", "'workflow'.startsWith('work')", "true",
             (in a) => Value.Of(a.Self.Text.AsSpan(Start(a, 1)).StartsWith(a.Text(0), StringComparison.Ordinal))),
-        new(On.Text, "endsWith(part): true/false", "Whether it ends with the part.", "'workflow'.endsWith('flow')", "true",
-            (in a) => Value.Of(a.Self.Text.EndsWith(a.Text(0), StringComparison.Ordinal))),
+        new(On.Text, "endsWith(part, length?): true/false", "Whether it ends with the part.", "'workflow'.endsWith('flow')", "true",
+            (in a) => Value.Of(a.Self.Text.AsSpan(0, Math.Clamp(a.Int(1, a.Self.Text.Length), 0, a.Self.Text.Length))
+                .EndsWith(a.Text(0), StringComparison.Ordinal))),
         new(On.Text, "indexOf(part, from?): number", "Where the part first occurs, or -1.", "'workflow'.indexOf('o')", "1",
             (in a) => Value.Of(a.Self.Text.IndexOf(a.Text(0), Start(a, 1), StringComparison.Ordinal))),
         new(On.Text, "lastIndexOf(part): number", "Where the part last occurs, or -1.", "'workflow'.lastIndexOf('o')", "6",
