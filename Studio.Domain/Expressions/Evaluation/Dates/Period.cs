@@ -62,16 +62,16 @@ internal sealed record Period
             return new Period().Plus(turned, -1);
         }
 
+        // Counted from the start again and again: a month after January 31 and a day is not a day after February 28.
         var (period, reached) = (new Period(), earlier);
         foreach (var unit in units.Order())
         {
-            var whole = Whole(reached, later, unit);
-            period = period.With(unit, whole);
-            reached = reached.Plus(Of(whole, unit));
+            period = period.With(unit, Whole(reached, later, unit));
+            reached = earlier.Plus(period);
         }
 
         var last = units.Max();
-        var next = reached.Plus(Of(1, last));
+        var next = earlier.Plus(period.Plus(Of(1, last)));
         var span = next.IsValid ? next.Milliseconds - reached.Milliseconds : Lengths[(int)last];
         return period.With(last, (later.Milliseconds - reached.Milliseconds) / span);
     }
