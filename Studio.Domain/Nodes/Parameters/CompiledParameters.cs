@@ -10,7 +10,7 @@ public sealed class CompiledParameters
 {
     private readonly Compiled[] _parts;
     private readonly Type? _type;
-    private Result<object>? _constant;
+    private Filled? _constant;
 
     private CompiledParameters(Type? type, Compiled[] parts)
     {
@@ -49,10 +49,9 @@ public sealed class CompiledParameters
     {
         if (typeof(T) != _type) throw new InvalidOperationException($"The parameters are {_type}, not {typeof(T)}.");
         // What no item changes is converted once.
-        _constant ??= Fill(RecordBinder.For(_type).Create(), constants: true, new Scope());
-        if (!_constant.Value.Ok(out var constant, out var problem)) return problem;
-        if (IsConstant) return (T)constant;
-        return Fill(RecordBinder.For(_type).Copy(constant), constants: false, scope).Ok(out var record, out problem) ? (T)record : problem;
+        var constant = _constant ??= Fill(RecordBinder.For(_type).Create(), constants: true, new Scope());
+        if (IsConstant || constant.Wrong.Count > 0) return constant.As<T>();
+        return Fill(RecordBinder.For(_type).Copy(constant.Record), constants: false, scope).As<T>();
     }
 
     /// <summary>All parameters as JSON for the scope's item, as the run page shows them.</summary>
@@ -68,25 +67,25 @@ public sealed class CompiledParameters
         return evaluated;
     }
 
-    private Result<object> Fill(object record, bool constants, Scope scope)
+    private Filled Fill(object record, bool constants, Scope scope)
     {
-        List<Finding>? findings = null;
+        List<Finding>? wrongs = null;
         foreach (var part in _parts)
         {
             if (part.Member is null || part.Part.IsConstant != constants) continue;
             if (!part.Part.Evaluate(scope).Ok(out var value, out var problem))
             {
-                (findings ??= []).AddRange(Failed(part, problem, scope));
+                (wrongs ??= []).AddRange(Failed(part, problem, scope));
                 continue;
             }
 
             var wrong = new List<Finding>();
             part.Member.Set(record, value.Json, part.Name, wrong);
             if (wrong.Count > 0)
-                (findings ??= []).AddRange(constants ? wrong : wrong.Select(f => f with { Message = Of(scope) + f.Message }));
+                (wrongs ??= []).AddRange(constants ? wrong : wrong.Select(f => f with { Message = Of(scope) + f.Message }));
         }
 
-        return findings is null ? record : new BadParameters(findings);
+        return new(record, wrongs ?? []);
     }
 
     private static List<Finding> Failed(Compiled part, Problem problem, Scope scope)
@@ -106,6 +105,12 @@ public sealed class CompiledParameters
     }
 
     private static string Of(Scope scope) => scope.Items.Count > 1 ? $"Item {scope.ItemIndex}: " : "";
+
+    /// <summary>A record, and what of it doesn't fit.</summary>
+    private sealed record Filled(object Record, IReadOnlyList<Finding> Wrong)
+    {
+        public Result<T> As<T>() where T : class => Wrong.Count > 0 ? new BadParameters(Wrong) : (T)Record;
+    }
 
     private sealed record Compiled(string Name, string Label, BoundMember? Member, CompiledPart Part);
 }
