@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
 using Studio.Runner.Access;
+using Studio.Runner.Nodes;
 using Studio.Runner.Runs;
 using Studio.Runner.Workflows;
 
@@ -16,6 +17,8 @@ public static class RunnerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         return services
+            .AddSingleton<NodeCatalog>()
+            .AddSingleton(s => s.GetRequiredService<NodeCatalog>().Types)
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();
@@ -23,5 +26,6 @@ public static class RunnerServices
 
     /// <summary>What a process does that works: runs and upkeep.</summary>
     public static IServiceCollection AddStudioRunner(this IServiceCollection services) => services
+        .AddHostedService<NodeList>()
         .AddHostedService<LogPartitions>();
 }
