@@ -10,7 +10,9 @@ using Studio.Domain.Nodes.Reading;
 
 namespace Studio.Runner.Nodes;
 
-/// <summary>Writes down at start-up which node types this version of the studio has, for palettes, usage counts and other programs.</summary>
+/// <summary>
+/// Writes down at start-up which node types this version of the studio has, for palettes, usage counts and other programs.
+/// </summary>
 internal sealed class NodeList(NodeCatalog catalog, StudioDbs dbs) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

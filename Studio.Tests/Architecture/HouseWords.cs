@@ -21,7 +21,7 @@ internal static class HouseWords
         // Its own sorts of tests, and the words of the rooms that they look at.
         ["Studio.Tests"] =
         [
-            "Architecture", "Journeys", "Spec", "Bench", "Support",
+            "Architecture", "Journeys", "Spec", "Bench", "Fuzz", "Support",
             "Postgres", "Security", "Sandbox", "Home", "Setup", "Shell", "Api", "Operations",
         ],
     };

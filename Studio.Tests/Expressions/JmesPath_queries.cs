@@ -180,7 +180,8 @@ public sealed class JmesPath_queries
 
     [Fact]
     public void nested_without_end_are_refused() =>
-        Assert.EndsWith("the query is nested too deeply.", Speak.Fails($"$jmespath($json, '{new string('(', 5000)}' + 'a')", Given).Message);
+        Assert.EndsWith("the query is nested too deeply.",
+            Speak.Fails($"$jmespath($json, '{new string('(', 5000)}' + 'a')", Given).Message);
 
     [Fact]
     public void of_endless_length_are_refused() =>
@@ -222,5 +223,6 @@ public sealed class JmesPath_queries
     [InlineData("$jmespath({ a: [{ b: 1 }] }, 'a[].b')", "[1]")]
     [InlineData("$jmespath(null, 'a.b')", "null")]
     [InlineData("$jmesPath($json, 'zero')", "0")]
-    public void work_on_whatever_an_expression_makes(string expression, string value) => Assert.Equal(value, Speak.Gives(expression, Given));
+    public void work_on_whatever_an_expression_makes(string expression, string value) =>
+        Assert.Equal(value, Speak.Gives(expression, Given));
 }

@@ -145,5 +145,6 @@ public sealed class Lineage_of_items
 
     [Fact]
     public void can_be_read_from_the_item() =>
-        Assert.Equal("""{"node":"A","item":1,"port":0}""", Speak.Gives("$input.item.pairedItem", Behind("B", Item(10, new Origin("A", 1)))));
+        Assert.Equal("""{"node":"A","item":1,"port":0}""",
+            Speak.Gives("$input.item.pairedItem", Behind("B", Item(10, new Origin("A", 1)))));
 }

@@ -78,7 +78,8 @@ public sealed class Names_in_expressions
 
     [Fact]
     public void of_answers_are_there_only_while_an_HTTP_node_pages() =>
-        Assert.Equal("$response is only there while an HTTP node fetches page after page.", Speak.Fails("$response.body", new Scope()).Message);
+        Assert.Equal("$response is only there while an HTTP node fetches page after page.",
+            Speak.Fails("$response.body", new Scope()).Message);
 
     [Fact]
     public void are_never_those_of_secrets()

@@ -9,7 +9,8 @@ public sealed class Any_definition
 {
     [Fact]
     public void is_read_and_written_alike_or_refused_with_a_place() => FuzzRun.Of(0.1,
-        m => m.Mutated(DefinitionFormat.Write(new RandomWorkflow(m.Next(int.MaxValue)).Next()), DefinitionFormat.Write(new RandomWorkflow(1).Next())),
+        m => m.Mutated(DefinitionFormat.Write(new RandomWorkflow(m.Next(int.MaxValue)).Next()),
+            DefinitionFormat.Write(new RandomWorkflow(1).Next())),
         text =>
         {
             if (DefinitionFormat.Read(text).Ok(out var definition, out var problem))
@@ -20,7 +21,8 @@ public sealed class Any_definition
                 return;
             }
 
-            Assert.All(Assert.IsAssignableFrom<Problem.Invalid>(problem).Findings, f => Assert.Matches(@"^Line \d+, column \d+: ", f.Message));
+            Assert.All(Assert.IsAssignableFrom<Problem.Invalid>(problem).Findings,
+                f => Assert.Matches(@"^Line \d+, column \d+: ", f.Message));
         });
 
     [Fact]

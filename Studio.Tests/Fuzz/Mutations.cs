@@ -7,19 +7,26 @@ internal sealed class Mutations(Random random)
 {
     private static readonly string[] Scraps =
     [
-        "{{", "}}", "{", "}", "(", ")", "[", "]", ".", "?.", "...", ",", ":", ";", "=>", "=", "===", "??", "||", "&&", "!", "~", "**", "<<", ">>>",
-        "'", "\"", "`", "${", "\\", "/", "//", "/*", "*/", "/(a+)+$/", "\\u{110000}", "\\ud800", "\ud800", "\udc00", "\0", "\n", "\u2028", "🙂",
-        "$json", "$('Fetch')", "$node", "$now", "$input", "__proto__", "constructor", "prototype", "toString", "this", "new Date(", "typeof ",
-        "null", "undefined", "NaN", "Infinity", "-0", "1e400", "0x", "1_000", "9007199254740993", "-1", "1e21", ".5", "x", "y => y", "(a, b) => a",
+        "{{", "}}", "{", "}", "(", ")", "[", "]", ".", "?.", "...", ",", ":", ";", "=>", "=", "===", "??", "||", "&&", "!", "~", "**",
+        "<<", ">>>",
+        "'", "\"", "`", "${", "\\", "/", "//", "/*", "*/", "/(a+)+$/", "\\u{110000}", "\\ud800", "\ud800", "\udc00", "\0", "\n", "\u2028",
+        "🙂",
+        "$json", "$('Fetch')", "$node", "$now", "$input", "__proto__", "constructor", "prototype", "toString", "this", "new Date(",
+        "typeof ",
+        "null", "undefined", "NaN", "Infinity", "-0", "1e400", "0x", "1_000", "9007199254740993", "-1", "1e21", ".5", "x", "y => y",
+        "(a, b) => a",
     ];
 
     /// <summary>Things to call functions on and to hand to them.</summary>
     private static readonly string[] Values =
     [
-        "null", "undefined", "true", "0", "-1", "1.5", "NaN", "Infinity", "-Infinity", "1e308", "9007199254740993", "''", "'abc'", "'2026-01-02'",
+        "null", "undefined", "true", "0", "-1", "1.5", "NaN", "Infinity", "-Infinity", "1e308", "9007199254740993", "''", "'abc'",
+        "'2026-01-02'",
         "'\\ud800'", "'{'", "'a,b;c'", "'<b>x</b>'", "'%'", "'yyyy'", "'day'", "'Europe/Berlin'", "'x'.repeat(500)", "[]", "[1, 'a', null]",
-        "[[1], [2]]", "[$now]", "{}", "{ a: 1 }", "{ days: 1e9 }", "{ __proto__: 1 }", "$now", "new Date(NaN)", "new Date(8.64e15)", "$now.diff($today)",
-        "DateTime.fromMillis(-62135596800000)", "/a+/g", "/(a+)+$/", "new Set([1])", "x => x", "(a, b) => b", "Number", "$json", "$('Fetch')",
+        "[[1], [2]]", "[$now]", "{}", "{ a: 1 }", "{ days: 1e9 }", "{ __proto__: 1 }", "$now", "new Date(NaN)", "new Date(8.64e15)",
+        "$now.diff($today)",
+        "DateTime.fromMillis(-62135596800000)", "/a+/g", "/(a+)+$/", "new Set([1])", "x => x", "(a, b) => b", "Number", "$json",
+        "$('Fetch')",
         "$input", "$items", "$binary", "Math", "$json.list",
     ];
 
@@ -38,7 +45,8 @@ internal sealed class Mutations(Random random)
     {
         var function = FunctionList.Table.All[random.Next(FunctionList.Table.All.Count)];
         var target = random.Next(3) == 0 && function.Example.Contains('.') ? "" : Value() + ".";
-        var call = target + function.Name + (function.IsProperty ? "" : $"({string.Join(", ", Enumerable.Range(0, random.Next(4)).Select(_ => Value()))})");
+        var call = target + function.Name + (function.IsProperty
+            ? "" : $"({string.Join(", ", Enumerable.Range(0, random.Next(4)).Select(_ => Value()))})");
         return $"{{{{ {(target.Length == 0 ? Pick(Examples) + "." : "")}{call} }}}}";
     }
 

@@ -38,7 +38,8 @@ public sealed class The_list_of_nodes : DatabaseTest
         {
             db.Add(new NodeSpecification
             {
-                Id = Guid.CreateVersion7(), NodeType = NodeKind.Action, NodeSubtype = "data.gone", SpecificationVersion = "1", Name = "Gone",
+                Id = Guid.CreateVersion7(), NodeType = NodeKind.Action, NodeSubtype = "data.gone", SpecificationVersion = "1",
+                Name = "Gone",
                 SpecificationData = [], InputSchema = [],
             });
             await db.SaveChangesAsync(Ct);

@@ -10,7 +10,8 @@ public sealed class The_node_pages
     [Fact]
     public async Task are_those_in_the_docs()
     {
-        var specs = NodeRun.Catalog.Types.All.GroupBy(s => s.Id).Select(g => g.MaxBy(s => s.Version)!).OrderBy(s => s.Id, StringComparer.Ordinal);
+        var specs = NodeRun.Catalog.Types.All.GroupBy(s => s.Id).Select(g => g.MaxBy(s => s.Version)!)
+            .OrderBy(s => s.Id, StringComparer.Ordinal);
 
         await Generated.IsAsync("docs/nodes.md", Introduction + string.Join('\n', specs.Select(NodePage.Of)));
     }

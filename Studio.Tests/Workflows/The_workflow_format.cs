@@ -15,13 +15,13 @@ public sealed class The_workflow_format
     public static TheoryData<string> All => [.. Directory.GetFiles(Samples, "*.json").Select(f => Path.GetFileName(f)!)];
 
     [Theory, MemberData(nameof(All))]
-    public void writes_what_it_read_to_the_same_bytes(string sample)
+    public async Task writes_what_it_read_to_the_same_bytes(string sample)
     {
         var first = DefinitionFormat.Write(Read(File.ReadAllText(Path.Combine(Samples, sample))));
 
         Assert.Equal(first, DefinitionFormat.Write(Read(first)));
         // What comes from elsewhere may be spelled in another way; our own is not touched at all.
-        if (sample != "glyphic.json") Assert.Equal(File.ReadAllText(Path.Combine(Samples, sample)), first);
+        if (sample != "glyphic.json") await Generated.IsAsync($"Studio.Tests/Workflows/Samples/{sample}", first);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class The_workflow_format
     public void tolerates_comments_commas_a_mark_at_the_start_and_other_spellings_of_words()
     {
         var read = Read(
-            "\uFEFF{/* mine */ \"nodes\": [ { \"id\": \"a\", \"type\": \"t\",\"kind\": \"AiAgent\", \"pos\": { \"x\": 1, \"y\": 2}, }, ], }");
+            "\uFEFF{/* mine */ \"nodes\": [ { \"id\": \"a\", \"type\": \"t\",\"kind\":\"AiAgent\",\"pos\": { \"x\": 1, \"y\": 2}, }, ], }");
 
         Assert.Equal((NodeKind.AiAgent, new Point(1, 2)), (read.Nodes[0].Kind, read.Nodes[0].Position));
     }

@@ -39,7 +39,7 @@ public static class Completer
 
         private IEnumerable<Suggestion> Members(int dot)
         {
-            if (Chain.StartOf(Pieces, dot - 1) is not { } start) return [];
+            if (ChainBefore.StartOf(Pieces, dot - 1) is not { } start) return [];
             if (Reading.Read(start, dot - 1) is { IsMissing: false } value)
                 return [.. Offers.Fields(Reading.Fields(value), Pieces[dot]), .. Offers.FunctionsOf(value)];
             return Reading.Guess(dot - 1) is { } on ? Offers.FunctionsOf(on) : [];
@@ -64,7 +64,7 @@ public static class Completer
             var asksForNode = Pieces[open].Kind == TokenKind.OpenParen ? called is "$" or "$items" : called == "$node";
             if (asksForNode) return Known.Nodes().Select(n => n with { Label = n.Name });
             if (Pieces[open].Kind == TokenKind.OpenParen || !Pieces[open - 1].EndsValue) return [];
-            return Chain.StartOf(Pieces, open - 1) is { } start && Reading.Read(start, open - 1) is { IsMissing: false } value
+            return ChainBefore.StartOf(Pieces, open - 1) is { } start && Reading.Read(start, open - 1) is { IsMissing: false } value
                 ? Offers.Fields(Reading.Fields(value), Pieces[open]) : [];
         }
 

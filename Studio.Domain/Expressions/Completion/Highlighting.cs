@@ -6,13 +6,13 @@ namespace Studio.Domain.Expressions.Completion;
 public enum TokenRole : byte { Brace, Name, Field, Method, Keyword, Text, Number, Pattern, Sign, Bad }
 
 /// <summary>A piece of a template. What lies between pieces is plain text or blanks.</summary>
-public readonly record struct Highlighted(int Start, int Length, TokenRole Role);
+public readonly record struct Highlight(int Start, int Length, TokenRole Role);
 
 /// <summary>Colours for a template as it is typed: total, so that half an expression has colours, too.</summary>
 public static class Highlighting
 {
-    public static IReadOnlyList<Highlighted> Of(string template) =>
-        [.. Stretch.AllOf(template).SelectMany(s => s.Pieces).Select(p => new Highlighted(p.Start, p.End - p.Start, p.Role))];
+    public static IReadOnlyList<Highlight> Of(string template) =>
+        [.. Stretch.AllOf(template).SelectMany(s => s.Pieces).Select(p => new Highlight(p.Start, p.End - p.Start, p.Role))];
 }
 
 /// <summary>A token with its role. An expression inside a `text ${…}` stands between that text's own pieces.</summary>

@@ -19,7 +19,8 @@ public static class InferredType
         if (faults.Count > 0) return Any;
         if (parts is not [{ Tree: { } tree }]) return Text;
         var pieces = Stretch.AllOf(template).First().Pieces;
-        return new SampleReading(template, pieces, sample).Read(1, pieces.Count - 2) is { IsMissing: false } value ? Word(value) : Said(tree);
+        return new SampleReading(template, pieces, sample).Read(1, pieces.Count - 2) is { IsMissing: false } value
+            ? Word(value) : Said(tree);
     }
 
     private static string Word(Value value) => value.Kind switch

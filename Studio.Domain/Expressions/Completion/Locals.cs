@@ -22,7 +22,7 @@ internal static class Locals
     private static IEnumerable<Local> Of(string text, IReadOnlyList<Piece> pieces, int arrow)
     {
         var isInParentheses = pieces[arrow - 1].Kind == TokenKind.CloseParen;
-        var first = isInParentheses ? Chain.OpeningOf(pieces, arrow - 1) : arrow - 1;
+        var first = isInParentheses ? ChainBefore.OpeningOf(pieces, arrow - 1) : arrow - 1;
         if (first is not { } start) yield break;
         var (list, isReduce) = ListOf(text, pieces, start);
         var order = 0;
@@ -37,9 +37,10 @@ internal static class Locals
     /// <summary>The list on which the method is called that was given the function.</summary>
     private static ((int, int)? List, bool IsReduce) ListOf(string text, IReadOnlyList<Piece> pieces, int function)
     {
-        if (function < 4 || pieces[function - 1].Kind != TokenKind.OpenParen || pieces[function - 2].Role != TokenRole.Method) return default;
+        if (function < 4 || pieces[function - 1].Kind != TokenKind.OpenParen || pieces[function - 2].Role != TokenRole.Method)
+            return default;
         var end = function - 4;
-        if (Chain.StartOf(pieces, end) is not { } start) return default;
+        if (ChainBefore.StartOf(pieces, end) is not { } start) return default;
         var method = text.AsSpan(pieces[function - 2].Start, pieces[function - 2].End - pieces[function - 2].Start);
         return ((start, end), method.StartsWith("reduce"));
     }

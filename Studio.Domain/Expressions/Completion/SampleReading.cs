@@ -32,7 +32,7 @@ internal sealed class SampleReading(string text, IReadOnlyList<Piece> pieces, Sc
     /// <summary>What a method that doesn't run with the sample would give, going by its name: texts for toUpperCase.</summary>
     public On? Guess(int last)
     {
-        var name = pieces[last].Kind == TokenKind.CloseParen && Chain.OpeningOf(pieces, last) is { } open ? open - 1 : last;
+        var name = pieces[last].Kind == TokenKind.CloseParen && ChainBefore.OpeningOf(pieces, last) is { } open ? open - 1 : last;
         if (pieces[name].Role is not (TokenRole.Method or TokenRole.Field or TokenRole.Name)) return null;
         var named = FunctionList.Table.All.Where(f => f.Name == text[pieces[name].Start..pieces[name].End]);
         return named.Select(f => OnWords.OfResult(f.Result)).Distinct().ToList() is [{ } only] ? only : null;

@@ -16,7 +16,8 @@ internal sealed partial class Parser
 
     private Faulted Unexpected() => _token.Kind switch
     {
-        TokenKind.End or TokenKind.CloseBrace when IsEndHere => Fail("The expression is not complete.", "Something has to follow here, or what precedes has to go."),
+        TokenKind.End or TokenKind.CloseBrace when IsEndHere =>
+            Fail("The expression is not complete.", "Something has to follow here, or what precedes has to go."),
         TokenKind.Bad when _text[_token.Start] is '"' or '\'' =>
             Fail("The text has no end.", $"Close it with {_text[_token.Start]} on the same line."),
         TokenKind.Bad => Fail("This character has no meaning here.", "Texts need quotes: \"text\"."),

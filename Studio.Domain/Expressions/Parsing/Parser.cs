@@ -35,7 +35,8 @@ internal sealed partial class Parser
         if (close.Kind == TokenKind.CloseBrace && close.End < text.Length && text[close.End] == '}') return (tree, close.End + 1);
         throw close.Kind == TokenKind.End
             ? Faulted.At(text, new(start - 2, text.Length), "The expression has no end.", "Close it with }}.")
-            : semicolon is { } place ? Faulted.At(text, place, "An expression is one value, without ; in it.", "Use one {{ }} for each value.")
+            : semicolon is { } place
+                ? Faulted.At(text, place, "An expression is one value, without ; in it.", "Use one {{ }} for each value.")
             : parser.Unexpected();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,6 +10,7 @@ public enum Part { Workflow, Node, Edge, Group, Note }
 /// <summary>A part with an id: a node, an edge, a group, a note.</summary>
 public abstract record Element
 {
+    [JsonPropertyOrder(-1)]
     public required string Id { get; init; }
 }
 

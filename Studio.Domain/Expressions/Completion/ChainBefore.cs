@@ -3,7 +3,7 @@ using Studio.Domain.Expressions.Parsing;
 namespace Studio.Domain.Expressions.Completion;
 
 /// <summary>Finds, from a dot or a bracket back, what stands before it: of <c>a + $json.list[0].</c> the <c>$json.list[0]</c>.</summary>
-internal static class Chain
+internal static class ChainBefore
 {
     /// <summary>The first piece of the value that ends at the piece; null where none does.</summary>
     public static int? StartOf(IReadOnlyList<Piece> pieces, int last)
