@@ -9,16 +9,17 @@ public static class FunctionGuide
     private const string Introduction = """
         # Expressions
 
-        A parameter with `{{ … }}` in it is a template. One that is nothing but `{{ … }}` keeps the value's type: a number stays a number, a list
-        a list. With text around it, or with several, it gives a text. `\{{` is how a text says `{{` itself.
+        A parameter with `{{ … }}` in it is a template. One that is nothing but `{{ … }}` keeps the value's type: a number stays a
+        number, a list a list. With text around it, or with several, it gives a text. `\{{` is how a text says `{{` itself.
 
         The language is the expression part of JavaScript: literals, `` `templates ${…}` ``, lists and objects with `...`, `.field`,
-        `["field"]`, `?.`, arithmetic, comparison, `&&` `||` `??`, `condition ? then : else`, `typeof`, `in`, `instanceof`, regular expressions,
-        and functions `x => …` as arguments, with destructuring, defaults and rest. There are no statements, no assignment, no prototypes and no
-        way out: an expression always ends, within a budget of steps, size, depth and time.
+        `["field"]`, `?.`, arithmetic, comparison, `&&` `||` `??`, `condition ? then : else`, `typeof`, `in`, `instanceof`, regular
+        expressions, and functions `x => …` as arguments, with destructuring, defaults and rest. There are no statements, no assignment,
+        no prototypes and no way out: an expression always ends, within a budget of steps, size, depth and time.
 
         It differs from JavaScript where that surprises people: an object as text is its JSON, `-2 ** 2` is `-4`, nothing is changed in
-        place (`sort` and `reverse` give a new list), and `$json.a.b` says so when there is no `a`; write `$json.a?.b` to get nothing instead.
+        place (`sort` and `reverse` give a new list), and `$json.a.b` says so when there is no `a`; write `$json.a?.b` to get nothing
+        instead.
 
         Numbers keep the digits they came with until they are calculated with. Dates follow Luxon, in the workflow's time zone.
 
