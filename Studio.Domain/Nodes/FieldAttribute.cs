@@ -1,8 +1,11 @@
 namespace Studio.Domain.Nodes;
 
 /// <summary>What a form shows for a field. Automatic follows from the property's type.</summary>
-public enum FieldEditor { Automatic, Text, LongText, Number, Toggle, Choice, Choices, Json, Code, List, KeyValues, Date, Duration, Cron,
-    Color, Secret }
+public enum FieldEditor
+{
+    Automatic, Text, LongText, Number, Toggle, Choice, Choices, Json, Code, List, KeyValues, Date, Duration, Cron,
+    Color, Secret
+}
 
 /// <summary>
 /// Makes a property of a node's parameters a field of its form. What is required the property itself says, and so does its default.

@@ -23,7 +23,8 @@ public abstract class ItemNode<TParameters> : INode where TParameters : class
         }
 
         return ValueTask.FromResult<NodeResult>(new NodeResult.Emitted(ports.ToDictionary(p => p.Key,
-            p => (IReadOnlyList<Item>)p.Value)) { Failures = failures });
+            p => (IReadOnlyList<Item>)p.Value))
+        { Failures = failures });
     }
 }
 

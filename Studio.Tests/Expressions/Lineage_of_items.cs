@@ -110,7 +110,8 @@ public sealed class Lineage_of_items
         var wide = NodeOutput.Of([.. Enumerable.Range(0, 4000).Select(i => Item(i))]);
         var all = Enumerable.Range(0, 4000).Select(i => new Origin("Wide", i)).ToArray();
         var scope = Behind("C", Item(9, all), ("Wide", wide), ("Far", NodeOutput.Of(Item(3), Item(4))))
-            with { Budget = new Budget { Steps = 5000 } };
+            with
+        { Budget = new Budget { Steps = 5000 } };
 
         Assert.Equal("The expression takes too many steps.", Speak.Fails("$('Far').item", scope).Message);
     }

@@ -124,8 +124,12 @@ public sealed class Names_in_expressions
     public void of_nodes_behind_a_second_port_take_that_port()
     {
         var (yes, no) = (new Item(new JsonObject { ["is"] = "yes" }), new Item(new JsonObject { ["is"] = "no" }));
-        var scope = new Scope { Nodes = new Dictionary<string, NodeOutput> { ["If"] = new() { Runs = [[[yes], [no]]] } },
-        PreviousNode = "If", Items = [no] };
+        var scope = new Scope
+        {
+            Nodes = new Dictionary<string, NodeOutput> { ["If"] = new() { Runs = [[[yes], [no]]] } },
+            PreviousNode = "If",
+            Items = [no]
+        };
 
         Assert.Equal("[\"no\",\"no\",1]", Speak.Gives("[$('If').all()[0].json.is, $('If').first().json.is, $prevNode.outputIndex]", scope));
     }

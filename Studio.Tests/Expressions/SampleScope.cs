@@ -31,7 +31,8 @@ internal static class SampleScope
                 ["Start"] = NodeOutput.Of(Object("""{ "mail": "ada@example.com" }"""), Object("""{ "mail": "bob@example.com" }""")),
                 ["Fetch"] = NodeOutput.Of(fetched) with
                 {
-                    Parameters = Object("""{ "url": "https://example.com" }"""), Context = Object("""{ "noItemsLeft": false }"""),
+                    Parameters = Object("""{ "url": "https://example.com" }"""),
+                    Context = Object("""{ "noItemsLeft": false }"""),
                 },
                 ["Later"] = new(),
             },

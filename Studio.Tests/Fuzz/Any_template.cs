@@ -10,8 +10,13 @@ public sealed class Any_template
     private static readonly Scope Sample = SampleScope.Orders with
     {
         Items = [new JsonObject { ["id"] = 1, ["name"] = "A\ud800da", ["list"] = new JsonArray(1, "2", null), ["big"] = 1e300 }],
-        Budget = new() { Steps = 200_000, Size = 4 << 20, Time = TimeSpan.FromMilliseconds(300),
-            PatternTime = TimeSpan.FromMilliseconds(50) },
+        Budget = new()
+        {
+            Steps = 200_000,
+            Size = 4 << 20,
+            Time = TimeSpan.FromMilliseconds(300),
+            PatternTime = TimeSpan.FromMilliseconds(50)
+        },
     };
 
     [Fact]

@@ -38,9 +38,13 @@ public sealed class The_list_of_nodes : DatabaseTest
         {
             db.Add(new NodeSpecification
             {
-                Id = Guid.CreateVersion7(), NodeType = NodeKind.Action, NodeSubtype = "data.gone", SpecificationVersion = "1",
+                Id = Guid.CreateVersion7(),
+                NodeType = NodeKind.Action,
+                NodeSubtype = "data.gone",
+                SpecificationVersion = "1",
                 Name = "Gone",
-                SpecificationData = [], InputSchema = [],
+                SpecificationData = [],
+                InputSchema = [],
             });
             await db.SaveChangesAsync(Ct);
         }

@@ -28,8 +28,13 @@ internal sealed class RandomWorkflow(int seed)
             Edges = nodes.Count < 2 ? [] : [.. Enumerable.Range(0, _random.Next(15)).Select(_ => Edge(nodes))],
             Groups = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Annotation())],
             Notes = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Annotation())],
-            Settings = new() { TimeZone = Maybe("Europe/Rome"), TimeoutSeconds = _random.Next(2) == 0
-                ? null : _random.Next(1, 99), Unknown = Unknown() },
+            Settings = new()
+            {
+                TimeZone = Maybe("Europe/Rome"),
+                TimeoutSeconds = _random.Next(2) == 0
+                ? null : _random.Next(1, 99),
+                Unknown = Unknown()
+            },
             PinData = Record(2),
             Metadata = Record(1),
             Unknown = Unknown(),
@@ -123,8 +128,16 @@ internal sealed class RandomWorkflow(int seed)
     };
 
     private AnnotationDefinition Annotation() =>
-        new() { Id = NewId("a"), Text = Word(), Color = Maybe("#fc0"), Position = Point(), Size = Point(), ZIndex = _random.Next(-2, 3),
-            Unknown = Unknown() };
+        new()
+        {
+            Id = NewId("a"),
+            Text = Word(),
+            Color = Maybe("#fc0"),
+            Position = Point(),
+            Size = Point(),
+            ZIndex = _random.Next(-2, 3),
+            Unknown = Unknown()
+        };
 
     private JsonObject Record(int depth)
     {

@@ -130,8 +130,11 @@ public sealed class A_plan
         {
             var random = new Random(seed);
             var definition = new RandomWorkflow(seed).Next();
-            definition = definition with { Nodes = [.. definition.Nodes.Select(n => n with { Type = types[random.Next(types.Count)],
-                TypeVersion = 1, Setup = n.Setup with { Parameters = [] } })] };
+            definition = definition with
+            {
+                Nodes = [.. definition.Nodes.Select(n => n with { Type = types[random.Next(types.Count)],
+                TypeVersion = 1, Setup = n.Setup with { Parameters = [] } })]
+            };
 
             Assert.Equal(definition.Nodes.Count, Plan(definition).Nodes.Count);
         }

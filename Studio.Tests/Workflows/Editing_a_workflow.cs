@@ -71,8 +71,11 @@ public sealed class Editing_a_workflow
     [Fact]
     public void renames_what_expressions_call()
     {
-        var start = Start with { Nodes = [Start.Nodes[0],
-            Draw.Node("b", parameters: Text("{{ $('A').item.json.id + $node[\"A\"].json.x + $('Ab') }}")), Start.Nodes[2]] };
+        var start = Start with
+        {
+            Nodes = [Start.Nodes[0],
+            Draw.Node("b", parameters: Text("{{ $('A').item.json.id + $node[\"A\"].json.x + $('Ab') }}")), Start.Nodes[2]]
+        };
 
         var edited = Apply(start, new EditCommand.Rename("a", "It's \"new\""));
 
@@ -83,8 +86,11 @@ public sealed class Editing_a_workflow
     [Fact]
     public void leaves_texts_alone_that_only_look_like_a_call()
     {
-        var start = Start with { Nodes =
-            [Start.Nodes[0], Draw.Node("b", parameters: Text("$('A') and {{ \"$('A')\" }}")), Start.Nodes[2]] };
+        var start = Start with
+        {
+            Nodes =
+            [Start.Nodes[0], Draw.Node("b", parameters: Text("$('A') and {{ \"$('A')\" }}")), Start.Nodes[2]]
+        };
 
         Assert.Equal("$('A') and {{ \"$('A')\" }}",
             Apply(start, new EditCommand.Rename("a", "X")).Definition.Nodes[1].Parameters["text"]!.GetValue<string>());

@@ -44,7 +44,11 @@ public sealed class The_flaws_of_a_plan
     {
         var types = new NodeTypes(NodeRun.Catalog.Types.All.Append(new()
         {
-            Id = "test.mail", Kind = NodeKind.ExternalAction, Title = "Mail", Help = "For tests.", Icon = "x",
+            Id = "test.mail",
+            Kind = NodeKind.ExternalAction,
+            Title = "Mail",
+            Help = "For tests.",
+            Icon = "x",
             Credentials = [new("smtp", "smtp", IsOptional: false), new("extra", "apiKey", IsOptional: true)],
         }));
 

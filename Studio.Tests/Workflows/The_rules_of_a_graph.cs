@@ -52,8 +52,11 @@ public sealed class The_rules_of_a_graph
     [Fact]
     public void let_nobody_attach_a_tool_to_what_takes_none() => Assert.Equal(
         "\"T\" gives a tool, and \"main\" of \"A\" takes items.",
-        Check(new() { Nodes = [Draw.Node("a"), Draw.Node("t", "tool.search")],
-            Edges = [Draw.Edge("t.out → a", ConnectionType.AiTool)] })[0].Message);
+        Check(new()
+        {
+            Nodes = [Draw.Node("a"), Draw.Node("t", "tool.search")],
+            Edges = [Draw.Edge("t.out → a", ConnectionType.AiTool)]
+        })[0].Message);
 
     [Fact]
     public void miss_a_model() =>

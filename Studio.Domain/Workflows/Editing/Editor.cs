@@ -66,8 +66,13 @@ public static class Editor
     private static Result<Edited> Reconnect(WorkflowDefinition definition, EditCommand.Reconnect command, NodeTypes types)
     {
         if (definition.Edges.FirstOrDefault(e => e.Id == command.Edge) is not { } edge) return Gone(new(Part.Edge, command.Edge));
-        var moved = edge with { Source = command.Source, SourcePort = command.SourcePort, Target = command.Target,
-            TargetPort = command.TargetPort };
+        var moved = edge with
+        {
+            Source = command.Source,
+            SourcePort = command.SourcePort,
+            Target = command.Target,
+            TargetPort = command.TargetPort
+        };
         var wanted = definition with { Edges = [.. definition.Edges.Select(e => e.Id == edge.Id ? moved : e)] };
         return WhyNot(definition, wanted, edge.Id, types) is { } flaw
             ? new CannotEdit(flaw.Message, flaw.Fix ?? "")

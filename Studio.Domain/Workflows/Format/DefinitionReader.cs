@@ -64,7 +64,8 @@ internal static class DefinitionReader
         TimeoutSeconds = from.Whole("timeoutSeconds", 1),
         MaxConcurrentExecutions = from.Whole("maxConcurrentExecutions", 1),
         MaxConcurrentSteps = from.Whole("maxConcurrentSteps", 1),
-    } with { Unknown = from.Rest() };
+    } with
+    { Unknown = from.Rest() };
 
     private static NodeDefinition Node(ObjectReader from)
     {
@@ -97,7 +98,8 @@ internal static class DefinitionReader
         TimeoutSeconds = from.Whole("timeoutSeconds", 1),
         Notes = from.Text("notes"),
         ComponentId = from.Guid("componentId"),
-    } with { Unknown = from.Rest() };
+    } with
+    { Unknown = from.Rest() };
 
     private static EdgeDefinition Edge(ObjectReader from)
     {

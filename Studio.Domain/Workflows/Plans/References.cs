@@ -18,12 +18,14 @@ internal static class References
                 if (!numbers.TryGetValue(name, out var called))
                 {
                     yield return Flaw.At(graph.Id(node), $"\"{graph.Name(node)}\" calls a node \"{name}\" that doesn't exist.",
-                        Nearest.Hint(name, numbers.Keys, "Write the name as it stands on the canvas.")) with { Parameter = parameter };
+                        Nearest.Hint(name, numbers.Keys, "Write the name as it stands on the canvas.")) with
+                    { Parameter = parameter };
                 }
                 else if (called != node && !(before ??= order()).MayHaveRun(node, called))
                 {
                     yield return Flaw.Warn(graph.Id(node), $"\"{graph.Name(node)}\" calls \"{name}\", which never runs before it.",
-                        "Join the two, or call a node that comes first.") with { Parameter = parameter };
+                        "Join the two, or call a node that comes first.") with
+                    { Parameter = parameter };
                 }
             }
         }

@@ -31,7 +31,8 @@ internal sealed partial class Compiler
             var frame = e.Locals!;
             for (var i = 0; i < hops; i++) frame = frame.Outer!;
             return frame.Slots[slot];
-        },
+        }
+        ,
     };
 
     private Code CompileArrow(Arrow arrow)

@@ -112,8 +112,16 @@ internal static class DateMaking
         Span<double> parts = [now.Wall.Year, 1, 1, 0, 0, 0, 0];
         foreach (var (name, value) in Records.Of(a.E, a[0]))
         {
-            var at = a.Unit(name) switch { DateUnit.Year => 0, DateUnit.Month => 1, DateUnit.Day => 2, DateUnit.Hour => 3,
-                DateUnit.Minute => 4, DateUnit.Second => 5, _ => 6 };
+            var at = a.Unit(name) switch
+            {
+                DateUnit.Year => 0,
+                DateUnit.Month => 1,
+                DateUnit.Day => 2,
+                DateUnit.Hour => 3,
+                DateUnit.Minute => 4,
+                DateUnit.Second => 5,
+                _ => 6
+            };
             parts[at] = Evaluation.Numbers.Of(a.E, value);
         }
 

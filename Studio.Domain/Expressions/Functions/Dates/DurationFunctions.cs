@@ -106,8 +106,14 @@ internal static partial class DurationFunctions
         return a.Made(Token()
             .Replace(text,
                 m => Math.Floor(Of(shifted,
-                    m.Value[0] switch { 'd' => DateUnit.Day, 'h' => DateUnit.Hour, 'm' => DateUnit.Minute, 's' => DateUnit.Second,
-                        _ => DateUnit.Millisecond }))
+                    m.Value[0] switch
+                    {
+                        'd' => DateUnit.Day,
+                        'h' => DateUnit.Hour,
+                        'm' => DateUnit.Minute,
+                        's' => DateUnit.Second,
+                        _ => DateUnit.Millisecond
+                    }))
             .ToString(new string('0', m.Length), CultureInfo.InvariantCulture)));
     }
 
