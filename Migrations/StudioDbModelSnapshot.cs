@@ -1030,14 +1030,6 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_error");
 
-                    b.Property<string>("LockedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("locked_by");
-
-                    b.Property<DateTimeOffset?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
                     b.Property<DateTimeOffset>("NextRunAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_run_at");
@@ -1079,10 +1071,6 @@ namespace Studio.Migrations
                     b.HasIndex("ExecutionId")
                         .HasDatabaseName("ix_jobs_execution_id");
 
-                    b.HasIndex("LockedUntil")
-                        .HasDatabaseName("ix_jobs_locked_until")
-                        .HasFilter("status = 'processing'");
-
                     b.HasIndex("WorkflowId", "OwnerId")
                         .HasDatabaseName("ix_jobs_workflow_id_owner_id");
 
@@ -1104,13 +1092,33 @@ namespace Studio.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<int>("CrashedAtStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("crashed_at_step");
+
+                    b.Property<int>("Crashes")
+                        .HasColumnType("integer")
+                        .HasColumnName("crashes");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DefinitionHash")
+                        .HasColumnType("text")
+                        .HasColumnName("definition_hash");
+
                     b.Property<int?>("DurationMs")
                         .HasColumnType("integer")
                         .HasColumnName("duration_ms");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
 
                     b.Property<JsonElement?>("ErrorDetails")
                         .HasColumnType("jsonb")
@@ -1125,16 +1133,12 @@ namespace Studio.Migrations
                         .HasColumnName("finished_at");
 
                     b.Property<JsonElement?>("Input")
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("input");
 
                     b.Property<string>("LockedBy")
                         .HasColumnType("text")
                         .HasColumnName("locked_by");
-
-                    b.Property<DateTimeOffset?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
 
                     b.Property<JsonObject>("Metadata")
                         .IsRequired()
@@ -1147,7 +1151,7 @@ namespace Studio.Migrations
                         .HasColumnName("mode");
 
                     b.Property<JsonElement?>("Output")
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("output");
 
                     b.Property<Guid>("OwnerId")
@@ -1176,7 +1180,7 @@ namespace Studio.Migrations
                         .HasColumnName("task_queue");
 
                     b.Property<JsonElement?>("TriggerData")
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("trigger_data");
 
                     b.Property<string>("TriggeredBy")
@@ -1201,9 +1205,9 @@ namespace Studio.Migrations
                     b.HasAlternateKey("Id", "OwnerId")
                         .HasName("ak_executions_id_owner_id");
 
-                    b.HasIndex("LockedUntil")
-                        .HasDatabaseName("ix_executions_locked_until")
-                        .HasFilter("locked_until IS NOT NULL");
+                    b.HasIndex("LockedBy")
+                        .HasDatabaseName("ix_executions_locked_by")
+                        .HasFilter("locked_by IS NOT NULL");
 
                     b.HasIndex("ParentExecutionId")
                         .HasDatabaseName("ix_executions_parent_execution_id");
@@ -1229,6 +1233,38 @@ namespace Studio.Migrations
 
                             t.HasCheckConstraint("ck_executions_status", "status IN ('NEW', 'RUNNING', 'SUCCESS', 'ERROR', 'CANCELED', 'PAUSED', 'WAITING_FOR_HUMAN', 'TIMEOUT')");
                         });
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.RunDefinition", b =>
+                {
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<JsonObject>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.HasKey("WorkflowId", "Hash")
+                        .HasName("pk_definitions");
+
+                    b.HasIndex("WorkflowId", "OwnerId")
+                        .HasDatabaseName("ix_definitions_workflow_id_owner_id");
+
+                    b.ToTable("definitions", "runtime");
                 });
 
             modelBuilder.Entity("Studio.Domain.Runs.RunLog", b =>
@@ -1414,6 +1450,10 @@ namespace Studio.Migrations
                     b.HasKey("Id")
                         .HasName("pk_execution_pauses");
 
+                    b.HasIndex("ExecutionId")
+                        .HasDatabaseName("ix_execution_pauses_active")
+                        .HasFilter("status = 'active'");
+
                     b.HasIndex("PausedAt")
                         .HasDatabaseName("ix_execution_pauses_paused_at")
                         .HasFilter("status = 'active'");
@@ -1468,7 +1508,7 @@ namespace Studio.Migrations
                         .HasColumnName("finished_at");
 
                     b.Property<JsonElement?>("Input")
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("input");
 
                     b.Property<int>("MaxRetries")
@@ -1486,7 +1526,7 @@ namespace Studio.Migrations
                         .HasColumnName("node_type");
 
                     b.Property<JsonElement?>("Output")
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("output");
 
                     b.Property<Guid>("OwnerId")
@@ -1500,6 +1540,10 @@ namespace Studio.Migrations
                     b.Property<int>("RunIndex")
                         .HasColumnType("integer")
                         .HasColumnName("run_index");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2901,6 +2945,17 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_executions_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.RunDefinition", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_definitions_workflows_workflow_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Runs.RunLog", b =>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
+using Studio.Data.Runs.Journal;
+using Studio.Data.Runs.Queue;
 using Studio.Data.Workflows;
 
 namespace Studio.Data;
@@ -15,6 +17,11 @@ public static class DataServices
         return services
             .AddSingleton(database)
             .AddSingleton(s => new StudioDbs(database.ConnectionString, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<RunJournal>()
+            .AddSingleton<RunQueue>()
+            .AddSingleton<RunHistory>()
+            .AddSingleton<RunCalls>()
+            .AddSingleton<WorkerRegister>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<AccessQueries>();
     }

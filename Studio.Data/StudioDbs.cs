@@ -36,6 +36,9 @@ public sealed class StudioDbs : IAsyncDisposable
     /// <summary>Units of work that no policy binds and no setting precedes: what row-level security costs is measured against it.</summary>
     internal static StudioDbs AsOwner(string connectionString) => new(NpgsqlDataSource.Create(connectionString));
 
+    /// <summary>Connections of the engine, for what is too hot for a unit of work.</summary>
+    internal NpgsqlDataSource Engine => _runner;
+
     public StudioDb For(Actor actor) => new(actor.IsSystem ? _unbound : _bound, actor);
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
+using Studio.Data.Runs.Queue;
+using Studio.Domain.Nodes;
+using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
 using Studio.Runner.Nodes;
 using Studio.Runner.Runs;
@@ -16,9 +19,16 @@ public static class RunnerServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section);
         return services
             .AddSingleton<NodeCatalog>()
             .AddSingleton(s => s.GetRequiredService<NodeCatalog>().Types)
+            .AddSingleton(s => new PlanCache(s.GetRequiredService<NodeTypes>()))
+            .AddSingleton<WorkerIdentity>()
+            .AddSingleton<StepExecutor>()
+            .AddSingleton<LiveRuns>()
+            .AddSingleton<RunMaker>()
+            .AddSingleton<RunStarter>()
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();
@@ -27,5 +37,8 @@ public static class RunnerServices
     /// <summary>What a process does that works: runs and upkeep.</summary>
     public static IServiceCollection AddStudioRunner(this IServiceCollection services) => services
         .AddHostedService<NodeList>()
+        .AddHostedService(s => s.GetRequiredService<RunCalls>())
+        .AddHostedService<LeaseKeeper>()
+        .AddHostedService<Dispatcher>()
         .AddHostedService<LogPartitions>();
 }

@@ -13,7 +13,6 @@ internal sealed class JobMapping : IEntityTypeConfiguration<Job>
         job.ToTable("jobs", "runtime");
         // A claim takes the most urgent due jobs of one queue; what is done is never looked at again.
         job.HasIndex(j => new { j.TaskQueue, j.Priority, j.NextRunAt }).IsDescending(false, true, false).HasFilter("status = 'pending'");
-        job.HasIndex(j => j.LockedUntil).HasFilter("status = 'processing'");
         job.HasOne<Run>().WithMany().HasForeignKey(j => j.ExecutionId).OnDelete(DeleteBehavior.Cascade);
         job.BelongsToWorkflow();
     }

@@ -15,9 +15,23 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
         run.HasIndex(r => new { r.WorkflowId, r.CreatedAt }).IsDescending(false, true);
         run.HasIndex(r => new { r.Status, r.CreatedAt }).IsDescending(false, true);
         // Recovery looks for what a dead worker held.
-        run.HasIndex(r => r.LockedUntil).HasFilter("locked_until IS NOT NULL");
+        run.HasIndex(r => r.LockedBy).HasFilter("locked_by IS NOT NULL");
+        // As it was written: what goes on from here must find the fields in their order.
+        run.Property(r => r.TriggerData).HasColumnType("json");
+        run.Property(r => r.Input).HasColumnType("json");
+        run.Property(r => r.Output).HasColumnType("json");
         run.BelongsToWorkflow();
         run.HasOne<Run>().WithMany().HasForeignKey(r => r.ParentExecutionId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class RunDefinitionMapping : IEntityTypeConfiguration<RunDefinition>
+{
+    public void Configure(EntityTypeBuilder<RunDefinition> definition)
+    {
+        definition.ToTable("definitions", "runtime");
+        definition.HasKey(d => new { d.WorkflowId, d.Hash });
+        definition.BelongsToWorkflow();
     }
 }
 
@@ -27,6 +41,8 @@ internal sealed class StepMapping : IEntityTypeConfiguration<Step>
     {
         step.ToTable("node_executions", "runtime");
         step.HasIndex(s => new { s.ExecutionId, s.NodeId, s.RunIndex, s.Attempt }).IsUnique();
+        step.Property(s => s.Input).HasColumnType("json");
+        step.Property(s => s.Output).HasColumnType("json");
         step.BelongsToRun();
     }
 }
@@ -54,6 +70,7 @@ internal sealed class RunPauseMapping : IEntityTypeConfiguration<RunPause>
     {
         pause.ToTable("execution_pauses", "runtime");
         pause.HasIndex(p => p.PausedNodeId);
+        pause.HasIndex(p => p.ExecutionId).HasFilter("status = 'active'").HasDatabaseName("ix_execution_pauses_active");
         pause.HasIndex(p => p.PausedAt).HasFilter("status = 'active'");
         pause.BelongsToRun();
     }

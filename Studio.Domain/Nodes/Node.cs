@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Studio.Domain.Expressions;
 using Studio.Domain.Nodes.Parameters;
 
@@ -7,6 +8,18 @@ namespace Studio.Domain.Nodes;
 public interface INode
 {
     ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct);
+}
+
+/// <summary>A node that lets its run wait, and goes on when the wait has ended, maybe in another process.</summary>
+public interface IWaitingNode : INode
+{
+    ValueTask<NodeResult> WakeAsync(NodeContext context, Wake wake, CancellationToken ct);
+}
+
+/// <summary>What ended a wait: an answer, or the time.</summary>
+public sealed record Wake(JsonObject? Answer)
+{
+    public bool IsTimeout => Answer is null;
 }
 
 /// <summary>How a step ended. Anything thrown instead is a bug in the node and fails the step.</summary>
@@ -34,8 +47,13 @@ public sealed record FailedItem(int Index, Problem Problem);
 /// <summary>What a suspended run waits for. It holds no thread and no memory meanwhile.</summary>
 public abstract record Pause
 {
-    public sealed record Time(DateTimeOffset At) : Pause;
+    /// <summary>So long from now on, by the database's clock, which is the same for all processes.</summary>
+    public sealed record Time(TimeSpan For) : Pause;
+    public sealed record Until(DateTimeOffset At) : Pause;
     public sealed record Answer(string Question, string? Assignee, TimeSpan? Within) : Pause;
+
+    /// <summary>The worker died over the step, and only a person can know whether it was done: done, again, or failed.</summary>
+    public sealed record Doubt(string Question) : Pause;
     public sealed record Signal(string Name, TimeSpan? Within) : Pause;
     public sealed record Webhook(TimeSpan? Within) : Pause;
     public sealed record WorkItem(string Queue) : Pause;

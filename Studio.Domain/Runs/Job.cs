@@ -4,7 +4,7 @@ namespace Studio.Domain.Runs;
 
 public enum JobStatus { Pending, Processing, Completed, Failed }
 
-/// <summary>Work that waits for a worker.</summary>
+/// <summary>A run that waits for a worker, now or from some moment on. Who takes the run takes the row away.</summary>
 public sealed class Job : IOwned, IUpdated
 {
     public required Guid Id { get; init; }
@@ -17,8 +17,6 @@ public sealed class Job : IOwned, IUpdated
     public int Priority { get; init; }
     public required string TaskQueue { get; init; }
     public int Attempts { get; private set; }
-    public string? LockedBy { get; private set; }
-    public DateTimeOffset? LockedUntil { get; private set; }
     public string? LastError { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }

@@ -4,7 +4,7 @@ namespace Studio.Domain.Runs;
 
 public enum LogCategory { Technical, Business }
 
-public enum LogLevel { Debug, Info, Warning, Error }
+public enum LogSeverity { Debug, Info, Warning, Error }
 
 public enum LogEvent
 {
@@ -19,7 +19,7 @@ public sealed class RunLog : IOwned
     public required Guid OwnerId { get; init; }
     public LogCategory LogCategory { get; init; }
     public required LogEvent EventType { get; init; }
-    public LogLevel Level { get; init; } = LogLevel.Info;
+    public LogSeverity Level { get; init; } = LogSeverity.Info;
     public required string Message { get; init; }
     public JsonObject Data { get; init; } = [];
     public string? NodeId { get; init; }

@@ -13,6 +13,9 @@ public sealed class Step : IOwned, IUpdated
     public required string NodeId { get; init; }
     public required string NodeType { get; init; }
     public StepStatus Status { get; set; }
+
+    /// <summary>The how-manieth line of the run's journal: what a step tells first counts again when it tells more.</summary>
+    public int Seq { get; init; }
     public int RunIndex { get; init; }
     public int Attempt { get; init; } = 1;
     public Guid? ComponentId { get; init; }

@@ -188,6 +188,7 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
 
     private void AddRun(StudioDb db)
     {
+        db.Add(new RunDefinition { WorkflowId = WorkflowId, OwnerId = Owner, Hash = "x", Definition = [] });
         db.Add(new Run { Id = RunId, WorkflowId = WorkflowId, OwnerId = Owner, Output = JsonSerializer.SerializeToElement("secret") });
         db.Add(new Step { Id = Guid.CreateVersion7(), ExecutionId = RunId, OwnerId = Owner, NodeId = "a", NodeType = "data.set" });
         db.Add(new RunLog

@@ -39,6 +39,15 @@ public sealed class PlanCache(NodeTypes types, int most = 1_000)
         return plan.Value;
     }
 
+    /// <summary>Null when there is none yet.</summary>
+    public WorkflowPlan? Find(string contentHash)
+    {
+        lock (_lock)
+        {
+            return _byHash.TryGetValue(contentHash, out var known) && known.Value.Plan.IsValueCreated ? known.Value.Plan.Value : null;
+        }
+    }
+
     private void Forget(LinkedListNode<(string Hash, Lazy<WorkflowPlan> Plan)> oldest)
     {
         _byHash.Remove(oldest.Value.Hash);

@@ -5,7 +5,7 @@ namespace Studio.Runner.Nodes.Flow;
 
 [NodeType("flow.wait", "Wait", Icon = "hourglass_empty", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
     Help = "Lets the run rest for a while, or until a moment.", Keywords = "delay sleep pause until")]
-public sealed class WaitNode : ListNode<WaitNode.Parameters>
+public sealed class WaitNode : ListNode<WaitNode.Parameters>, IWaitingNode
 {
     public enum Mode { For, Until }
 
@@ -21,9 +21,9 @@ public sealed class WaitNode : ListNode<WaitNode.Parameters>
         public DateTimeOffset? Until { get; init; }
     }
 
-    protected override Result<NodeResult> Execute(NodeContext context, Parameters p)
-    {
-        var end = p.Mode == Mode.Until ? p.Until ?? context.Time.GetUtcNow() : context.Time.GetUtcNow() + p.For;
-        return new NodeResult.Suspended(new Pause.Time(end));
-    }
+    public ValueTask<NodeResult> WakeAsync(NodeContext context, Wake wake, CancellationToken ct) =>
+        ValueTask.FromResult(NodeResult.Of([.. context.Items.Select((item, i) => context.Made(i, item))]));
+
+    protected override Result<NodeResult> Execute(NodeContext context, Parameters p) =>
+        new NodeResult.Suspended(p.Mode == Mode.Until && p.Until is { } until ? new Pause.Until(until) : new Pause.Time(p.For));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 
@@ -7,7 +8,7 @@ namespace Studio.Runner.Nodes.Human;
     Help = "Lets the run rest until somebody has answered.", Keywords = "approve approval review human inbox")]
 [Output("approved", Label = "Approved")]
 [Output("rejected", Label = "Rejected")]
-public sealed class AskNode : ListNode<AskNode.Parameters>
+public sealed class AskNode : ListNode<AskNode.Parameters>, IWaitingNode
 {
     public sealed record Parameters
     {
@@ -20,6 +21,22 @@ public sealed class AskNode : ListNode<AskNode.Parameters>
         [Field("Answer within", Example = "2 days")]
         public TimeSpan? Within { get; init; }
     }
+
+    public ValueTask<NodeResult> WakeAsync(NodeContext context, Wake wake, CancellationToken ct)
+    {
+        if (wake.Answer is not { } answer) return ValueTask.FromResult<NodeResult>(new NodeResult.Failed(new NobodyAnswered()));
+        var port = answer["decision"]?.ToString() == "approved" ? "approved" : "rejected";
+        return ValueTask.FromResult(NodeResult.Of([.. context.Items.Select((item, i) => context.Made(i, With(item, answer)))], port));
+    }
+
+    private static Item With(Item item, JsonObject answer)
+    {
+        var json = item.Json.DeepClone().AsObject();
+        json["answer"] = answer.DeepClone();
+        return item with { Json = json };
+    }
+
+    private sealed record NobodyAnswered() : Problem.Conflict("Nobody answered in time.");
 
     protected override Result<NodeResult> Execute(NodeContext context, Parameters p) =>
         new NodeResult.Suspended(new Pause.Answer(p.Question, p.Assignee, p.Within));

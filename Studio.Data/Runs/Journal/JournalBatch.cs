@@ -1,0 +1,58 @@
+namespace Studio.Data.Runs.Journal;
+
+/// <summary>What has gathered for the next commit.</summary>
+internal sealed class JournalBatch
+{
+    private readonly Dictionary<(Guid, string, int, int), int> _begun = [];
+
+    public List<StartLine> Starts { get; } = [];
+    public List<StepLine> Steps { get; } = [];
+    public List<PauseLine> Pauses { get; } = [];
+    public List<RestLine> Rests { get; } = [];
+    public Dictionary<Guid, RunLease> Leases { get; } = [];
+    public long Bytes { get; private set; }
+    public bool IsEmpty => Leases.Count == 0;
+
+    public IEnumerable<JournalLine> Lines => [.. Starts, .. Steps, .. Pauses, .. Rests];
+
+    public TaskCompletionSource<Flush> Flushed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Add(JournalLine line)
+    {
+        Leases[line.Lease.Run] = line.Lease;
+        switch (line)
+        {
+            case StartLine start:
+                Starts.Add(start);
+                break;
+            case StepLine step:
+                Add(step);
+                break;
+            case PauseLine pause:
+                Pauses.Add(pause);
+                break;
+            case RestLine rest:
+                Rests.Add(rest);
+                break;
+        }
+    }
+
+    // One command can't write a row twice: of a step that begins and ends in the same batch the end says all.
+    private void Add(StepLine step)
+    {
+        Bytes += step.Output?.Length ?? 0;
+        if (step.FinishedAt is null) _begun[Key(step)] = Steps.Count;
+        else if (step.IsUpdate && _begun.Remove(Key(step), out var at))
+        {
+            Steps[at] = step;
+            return;
+        }
+
+        Steps.Add(step);
+    }
+
+    private static (Guid, string, int, int) Key(StepLine step) => (step.Lease.Run, step.Node, step.RunIndex, step.Attempt);
+}
+
+/// <summary>How a batch went: whose runs were taken over by another worker, and whose lines the database refused, with its words.</summary>
+internal sealed record Flush(IReadOnlySet<Guid> Lost, IReadOnlyDictionary<Guid, string> Refused);

@@ -1,0 +1,253 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+using Studio.Data.Postgres;
+
+namespace Studio.Data.Runs.Journal;
+
+/// <summary>The statements of one flush. Each takes its rows as arrays, so that a thousand cost one round trip.</summary>
+internal static class JournalCommands
+{
+    private const int LongestNotice = 7_000;
+
+    public static NpgsqlBatch Of(JournalBatch lines, NpgsqlConnection connection)
+    {
+        var batch = new NpgsqlBatch(connection);
+        if (lines.Starts.Count > 0) Starts(batch, lines.Starts);
+        batch.BatchCommands.Add(Mine(lines.Leases.Values));
+        if (lines.Steps.Count > 0) batch.BatchCommands.Add(Steps(lines.Steps));
+        if (lines.Pauses.Count > 0) Pauses(batch, lines.Pauses);
+        if (lines.Rests.Count > 0) Rests(batch, lines.Rests);
+        batch.BatchCommands.Add(Notice(lines));
+        return batch;
+    }
+
+    /// <summary>Which of the runs are still this worker's. They stay so until the commit: who takes one over must wait for it.</summary>
+    private static NpgsqlBatchCommand Mine(ICollection<RunLease> leases) => new("""
+        SELECT e.id FROM unnest($1, $2) l(id, epoch) JOIN runtime.executions e ON e.id = l.id AND e.epoch = l.epoch FOR KEY SHARE OF e
+        """)
+    {
+        Parameters = { Ids(leases, l => l.Run), Longs(leases, l => l.Epoch) },
+    };
+
+    private static void Starts(NpgsqlBatch batch, List<StartLine> starts)
+    {
+        var definitions = starts.Where(s => s.Definition is not null).DistinctBy(s => (s.Lease.Workflow, s.DefinitionHash)).ToList();
+        if (definitions.Count > 0)
+        {
+            batch.BatchCommands.Add(new("""
+                INSERT INTO runtime.definitions (workflow_id, owner_id, hash, definition, created_at)
+                SELECT w, o, h, d::jsonb, now() FROM unnest($1, $2, $3, $4) x(w, o, h, d) ON CONFLICT DO NOTHING
+                """)
+            {
+                Parameters =
+                {
+                    Ids(definitions, s => s.Lease.Workflow), Ids(definitions, s => s.Lease.Owner), Texts(definitions, s => s.DefinitionHash),
+                    Texts(definitions, s => s.Definition),
+                },
+            });
+        }
+
+        batch.BatchCommands.Add(new("""
+            INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, version, triggered_by,
+                trigger_data, input, parent_execution_id, task_queue, metadata, started_at, steps_executed, crashes, crashed_at_step,
+                created_at, updated_at)
+            SELECT id, w, o, e, worker, CASE WHEN worker IS NULL THEN 'NEW' ELSE 'RUNNING' END, mode, hash, version, who, data, input, parent,
+                queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() END, 0, 0, 0, now(), now()
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                x(id, w, o, e, worker, mode, hash, version, who, data, input, parent, queue, meta)
+            ON CONFLICT DO NOTHING
+            """)
+        {
+            Parameters =
+            {
+                Ids(starts, s => s.Lease.Run), Ids(starts, s => s.Lease.Workflow), Ids(starts, s => s.Lease.Owner),
+                Longs(starts, s => s.Lease.Epoch), Texts(starts, s => s.Worker), Texts(starts, s => EnumText.Of(s.Mode)),
+                Texts(starts, s => s.DefinitionHash), Array(NpgsqlDbType.Integer, starts, s => s.Version), Texts(starts, s => s.TriggeredBy),
+                Jsons(starts, s => s.TriggerData, NpgsqlDbType.Json), Jsons(starts, s => s.Input, NpgsqlDbType.Json), Array(NpgsqlDbType.Uuid, starts, s => s.Parent),
+                Texts(starts, s => s.TaskQueue), Jsons(starts, s => s.Metadata),
+            },
+        });
+        var waiting = starts.Where(s => s.Worker is null).ToList();
+        if (waiting.Count > 0)
+        {
+            batch.BatchCommands.Add(Jobs(waiting.Select(s => new WakeRow(s.Lease, s.TaskQueue, null, null, s.Priority)).ToList()));
+            batch.BatchCommands.Add(new("SELECT pg_notify('studio_jobs', '')"));
+        }
+    }
+
+    private static NpgsqlBatchCommand Steps(List<StepLine> steps) => new("""
+        INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt, retry_count,
+            max_retries, output, error, started_at, finished_at, duration_ms, created_at, updated_at)
+        SELECT s.id, s.run, s.owner, s.node, s.type, s.status, s.seq, s.run_index, s.attempt, s.attempt - 1, s.retries, s.output, s.error,
+            s.started, s.finished, (extract(epoch FROM s.finished - s.started) * 1000)::int, now(), now()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            s(id, run, epoch, owner, node, type, status, seq, run_index, attempt, retries, output, error, started, finished)
+        JOIN runtime.executions e ON e.id = s.run AND e.epoch = s.epoch
+        ON CONFLICT (execution_id, node_id, run_index, attempt) DO UPDATE SET status = excluded.status, seq = excluded.seq,
+            output = excluded.output, error = excluded.error, started_at = coalesce(node_executions.started_at, excluded.started_at),
+            finished_at = excluded.finished_at, duration_ms = excluded.duration_ms, updated_at = now()
+        """)
+    {
+        Parameters =
+        {
+            Ids(steps, s => s.Id), Ids(steps, s => s.Lease.Run), Longs(steps, s => s.Lease.Epoch), Ids(steps, s => s.Lease.Owner),
+            Texts(steps, s => s.Node), Texts(steps, s => s.Type), Texts(steps, s => EnumText.Of(s.Status)),
+            Array(NpgsqlDbType.Integer, steps, s => s.Seq), Array(NpgsqlDbType.Integer, steps, s => s.RunIndex),
+            Array(NpgsqlDbType.Integer, steps, s => s.Attempt), Array(NpgsqlDbType.Integer, steps, s => s.MaxRetries),
+            Jsons(steps, s => s.Output, NpgsqlDbType.Json), Jsons(steps, s => s.Error),
+            Array(NpgsqlDbType.TimestampTz, steps, s => s.StartedAt), Array(NpgsqlDbType.TimestampTz, steps, s => s.FinishedAt),
+        },
+    };
+
+    private static void Pauses(NpgsqlBatch batch, List<PauseLine> pauses)
+    {
+        batch.BatchCommands.Add(new("""
+            INSERT INTO runtime.execution_pauses (id, execution_id, owner_id, paused_at, paused_node_id, pause_reason, resume_conditions,
+                status, created_at, updated_at)
+            SELECT p.id, p.run, p.owner, now(), p.node, p.reason, p.conditions, 'active', now(), now()
+            FROM unnest($1, $2, $3, $4, $5, $6, $7) p(id, run, epoch, owner, node, reason, conditions)
+            JOIN runtime.executions e ON e.id = p.run AND e.epoch = p.epoch
+            ON CONFLICT DO NOTHING
+            """)
+        {
+            Parameters =
+            {
+                Ids(pauses, p => p.Id), Ids(pauses, p => p.Lease.Run), Longs(pauses, p => p.Lease.Epoch), Ids(pauses, p => p.Lease.Owner),
+                Texts(pauses, p => p.Node), Texts(pauses, p => EnumText.Of(p.Reason)), Jsons(pauses, p => p.Conditions),
+            },
+        });
+        var children = pauses.Where(p => p.Child is not null).Select(p => p.Child!.Value).ToList();
+        if (children.Count > 0) batch.BatchCommands.Add(WakeParents(children));
+        var timed = pauses.Where(p => p.Until is not null || p.Within is not null).ToList();
+        if (timed.Count > 0)
+            batch.BatchCommands.Add(Jobs(timed.Select(p => new WakeRow(p.Lease, null, p.Until, p.Within, 0) { Id = p.Id }).ToList()));
+    }
+
+    private static void Rests(NpgsqlBatch batch, List<RestLine> rests)
+    {
+        batch.BatchCommands.Add(new("""
+            UPDATE runtime.executions e SET status = r.status, locked_by = NULL, steps_executed = r.steps,
+                output = coalesce(r.output, e.output), error_message = r.error, error_details = r.details,
+                finished_at = CASE WHEN r.is_end THEN now() END,
+                duration_ms = CASE WHEN r.is_end THEN (extract(epoch FROM now() - e.started_at) * 1000)::int END, updated_at = now()
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) r(id, epoch, status, steps, output, error, details, is_end)
+            WHERE e.id = r.id AND e.epoch = r.epoch
+            """)
+        {
+            Parameters =
+            {
+                Ids(rests, r => r.Lease.Run), Longs(rests, r => r.Lease.Epoch), Texts(rests, r => EnumText.Of(r.Status)),
+                Array(NpgsqlDbType.Integer, rests, r => r.Steps), Jsons(rests, r => r.Output, NpgsqlDbType.Json), Texts(rests, r => r.Error),
+                Jsons(rests, r => r.ErrorDetails), Array(NpgsqlDbType.Boolean, rests, r => r.IsEnd),
+            },
+        });
+        // Who answered while the run was at work has left a job behind that can be taken only now.
+        var isNotified = rests.Exists(r => !r.IsEnd);
+        var back = rests.Where(r => r.IsHandedBack).ToList();
+        if (back.Count > 0) batch.BatchCommands.Add(Jobs(back.Select(r => new WakeRow(r.Lease, null, null, null, 0)).ToList()));
+        var ended = rests.Where(r => r.IsEnd).ToList();
+        if (ended.Count > 0) batch.BatchCommands.Add(WakeParents([.. ended.Select(r => r.Lease.Run)]));
+        var closed = ended.Where(r => r.HadPauses).ToList();
+        if (closed.Count > 0)
+        {
+            batch.BatchCommands.Add(new("""
+                UPDATE runtime.execution_pauses SET status = 'resumed', resumed_at = now(), resume_trigger = 'run_ended', updated_at = now()
+                WHERE execution_id = ANY ($1) AND status = 'active'
+                """) { Parameters = { Ids(closed, r => r.Lease.Run) } });
+            batch.BatchCommands.Add(new("DELETE FROM runtime.jobs WHERE execution_id = ANY ($1) AND status = 'pending'")
+            {
+                Parameters = { Ids(closed, r => r.Lease.Run) },
+            });
+        }
+
+        if (isNotified) batch.BatchCommands.Add(new("SELECT pg_notify('studio_jobs', '')"));
+    }
+
+    /// <summary>
+    /// A run that waits for one of these as its child goes on with what the child gave. The child's row is held meanwhile: it ends either
+    /// before this, and is seen, or after, and then looks for who waits.
+    /// </summary>
+    private static NpgsqlBatchCommand WakeParents(ICollection<Guid> children) => new("""
+        WITH ended AS (
+            SELECT c.id, c.parent_execution_id, jsonb_build_object('status', c.status, 'output', c.output, 'error', c.error_message) AS answer
+            FROM runtime.executions c WHERE c.id = ANY ($1) AND c.parent_execution_id IS NOT NULL FOR SHARE OF c
+        ), woken AS (
+            UPDATE runtime.execution_pauses p SET status = 'resumed', resumed_at = now(), resume_trigger = 'child', updated_at = now(),
+                resume_conditions = p.resume_conditions || jsonb_build_object('answer', c.answer)
+            FROM ended c WHERE c.answer->>'status' IN ('SUCCESS', 'ERROR', 'CANCELED', 'TIMEOUT')
+                AND p.execution_id = c.parent_execution_id AND p.status = 'active' AND p.resume_conditions->>'child' = c.id::text
+            RETURNING p.execution_id
+        ), told AS (SELECT count(pg_notify('studio_wake', execution_id::text)) + count(pg_notify('studio_jobs', '')) AS times FROM woken)
+        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
+            created_at, updated_at)
+        SELECT gen_random_uuid(), e.workflow_id, e.owner_id, e.id, 'pending', '{}', now(), 0, coalesce(e.task_queue, 'default'), 0, now(), now()
+        FROM woken w JOIN runtime.executions e ON e.id = w.execution_id CROSS JOIN told
+        """)
+    {
+        Parameters = { Ids(children, c => c) },
+    };
+
+    /// <summary>A wish that a worker takes the run up: at once, at a moment, or so long after now by the database's clock.</summary>
+    private static NpgsqlBatchCommand Jobs(List<WakeRow> rows) => new("""
+        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
+            created_at, updated_at)
+        SELECT j.id, e.workflow_id, e.owner_id, e.id, 'pending', '{}', coalesce(j.at, now() + coalesce(j.wait, interval '0')), j.priority,
+            coalesce(j.queue, e.task_queue, 'default'), 0, now(), now()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7) j(id, run, epoch, queue, at, wait, priority)
+        JOIN runtime.executions e ON e.id = j.run AND e.epoch = j.epoch
+        ON CONFLICT DO NOTHING
+        """)
+    {
+        Parameters =
+        {
+            Ids(rows, r => r.Id), Ids(rows, r => r.Lease.Run), Longs(rows, r => r.Lease.Epoch), Texts(rows, r => r.Queue),
+            Array(NpgsqlDbType.TimestampTz, rows, r => r.At), Array(NpgsqlDbType.Interval, rows, r => r.Wait),
+            Array(NpgsqlDbType.Integer, rows, r => r.Priority),
+        },
+    };
+
+    /// <summary>Which runs have news, and up to which line of their journal.</summary>
+    private static NpgsqlBatchCommand Notice(JournalBatch lines)
+    {
+        var last = new Dictionary<Guid, int>();
+        foreach (var run in lines.Leases.Keys) last[run] = 0;
+        foreach (var step in lines.Steps) last[step.Lease.Run] = Math.Max(last[step.Lease.Run], step.Seq);
+        var notices = new List<string>();
+        var notice = new System.Text.StringBuilder();
+        foreach (var (run, seq) in last)
+        {
+            if (notice.Length > LongestNotice)
+            {
+                notices.Add(notice.ToString());
+                notice.Clear();
+            }
+
+            notice.Append(CultureInfo.InvariantCulture, $"{run:N}:{seq};");
+        }
+
+        notices.Add(notice.ToString());
+        return new("SELECT pg_notify('studio_runs', n) FROM unnest($1) n") { Parameters = { Texts(notices, n => n) } };
+    }
+
+    private static NpgsqlParameter<Guid[]> Ids<T>(ICollection<T> rows, Func<T, Guid> value) => Array(NpgsqlDbType.Uuid, rows, value);
+
+    private static NpgsqlParameter<long[]> Longs<T>(ICollection<T> rows, Func<T, long> value) => Array(NpgsqlDbType.Bigint, rows, value);
+
+    private static NpgsqlParameter<string?[]> Texts<T>(ICollection<T> rows, Func<T, string?> value) => Array(NpgsqlDbType.Text, rows, value);
+
+    private static NpgsqlParameter<byte[]?[]> Jsons<T>(ICollection<T> rows, Func<T, byte[]?> value,
+        NpgsqlDbType type = NpgsqlDbType.Jsonb) => Array(type, rows, value);
+
+    private static NpgsqlParameter<TValue[]> Array<T, TValue>(NpgsqlDbType type, ICollection<T> rows, Func<T, TValue> value)
+    {
+        var (values, at) = (new TValue[rows.Count], 0);
+        foreach (var row in rows) values[at++] = value(row);
+        return new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    }
+
+    private sealed record WakeRow(RunLease Lease, string? Queue, DateTimeOffset? At, TimeSpan? Wait, int Priority)
+    {
+        public Guid Id { get; init; } = Guid.CreateVersion7();
+    }
+}

@@ -1,0 +1,64 @@
+using Studio.Domain.Runs;
+
+namespace Studio.Data.Runs.Journal;
+
+/// <summary>The right to write about a run: whoever has driven it since has a higher epoch.</summary>
+public sealed record RunLease(Guid Run, Guid Workflow, Guid Owner, long Epoch);
+
+/// <summary>One thing that happened in a run, to be kept with many others in one commit.</summary>
+public abstract record JournalLine(RunLease Lease);
+
+/// <summary>A new run, driven by a worker from its first moment, or by none yet.</summary>
+public sealed record StartLine(RunLease Lease, string? Worker, RunMode Mode, string DefinitionHash) : JournalLine(Lease)
+{
+    /// <summary>The definition as JSON, when it isn't known to be kept already.</summary>
+    public string? Definition { get; init; }
+    public int? Version { get; init; }
+    public string? TriggeredBy { get; init; }
+    public byte[]? TriggerData { get; init; }
+    public byte[]? Input { get; init; }
+    public Guid? Parent { get; init; }
+    public required string TaskQueue { get; init; }
+    public byte[] Metadata { get; init; } = "{}"u8.ToArray();
+    public int Priority { get; init; }
+}
+
+/// <summary>A step has begun, ended, been passed over, or waits.</summary>
+public sealed record StepLine(RunLease Lease, Guid Id, int Seq, string Node, string Type, StepStatus Status, int RunIndex, int Attempt)
+    : JournalLine(Lease)
+{
+    public byte[]? Output { get; init; }
+    public byte[]? Error { get; init; }
+    public int MaxRetries { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The same step was told of before, as begun or waiting.</summary>
+    public bool IsUpdate { get; init; }
+}
+
+/// <summary>A step waits for something. With a time limit the run is looked at again then, whoever else has answered or not.</summary>
+public sealed record PauseLine(RunLease Lease, Guid Id, string Node, PauseReason Reason, byte[] Conditions) : JournalLine(Lease)
+{
+    public DateTimeOffset? Until { get; init; }
+    public TimeSpan? Within { get; init; }
+
+    /// <summary>The run whose end it waits for.</summary>
+    public Guid? Child { get; init; }
+}
+
+/// <summary>The run has ended, or rests until something wakes it: no worker drives it any more.</summary>
+public sealed record RestLine(RunLease Lease, RunStatus Status, int Steps) : JournalLine(Lease)
+{
+    public byte[]? Output { get; init; }
+    public string? Error { get; init; }
+    public byte[]? ErrorDetails { get; init; }
+
+    /// <summary>Handed back unfinished: the next free worker goes on with it.</summary>
+    public bool IsHandedBack { get; init; }
+
+    /// <summary>Some of its steps have waited: what they still wait for ends with the run.</summary>
+    public bool HadPauses { get; init; }
+
+    public bool IsEnd => Status is RunStatus.Success or RunStatus.Error or RunStatus.Canceled or RunStatus.Timeout;
+}

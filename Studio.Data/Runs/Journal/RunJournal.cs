@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Studio.Data.Runs.Journal;
+
+/// <summary>
+/// Keeps what happens in all runs of this process: one writer, many lines in one commit. A line is kept when its task ends; the order of
+/// a run's lines is the order in which they were written.
+/// </summary>
+public sealed partial class RunJournal : IAsyncDisposable
+{
+    private const long LargestBatch = 32L << 20;
+    private const int MostSteps = 2_000;
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(2);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _filled = new(0, 1);
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private JournalBatch _gathering = new();
+
+    public RunJournal(StudioDbs dbs, TimeProvider time, ILogger<RunJournal> log)
+    {
+        (_source, _time, _log) = (dbs.Engine, time, log);
+        _ = Task.Run(WriteAllAsync);
+    }
+
+    /// <summary>Raised with a run that another worker has taken over.</summary>
+    public event Action<Guid>? Lost;
+
+    /// <summary>Ends when the line is kept, with whether the run was still this worker's.</summary>
+    public async Task<bool> KeepAsync(JournalLine line)
+    {
+        var flush = await Add(line).Flushed.Task;
+        if (flush.Refused.TryGetValue(line.Lease.Run, out var reason)) throw new JournalRefusedException(reason);
+        return !flush.Lost.Contains(line.Lease.Run);
+    }
+
+    /// <summary>Goes on at once, unless so much has gathered that the disk must catch up first.</summary>
+    public async ValueTask NoteAsync(JournalLine line)
+    {
+        var batch = Add(line);
+        if (batch.Bytes > LargestBatch || batch.Steps.Count > MostSteps) await batch.Flushed.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopped.CancelAsync();
+        await _ended.Task;
+        _stopped.Dispose();
+        _filled.Dispose();
+    }
+
+    private JournalBatch Add(JournalLine line)
+    {
+        JournalBatch batch;
+        bool isFirst;
+        lock (_lock)
+        {
+            batch = _gathering;
+            isFirst = batch.IsEmpty;
+            batch.Add(line);
+        }
+
+        if (isFirst) _filled.Release();
+        return batch;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        NpgsqlConnection? connection = null;
+        while (await IsFilledAsync())
+        {
+            JournalBatch batch;
+            lock (_lock) (batch, _gathering) = (_gathering, new());
+            connection = await FlushAsync(batch, connection);
+        }
+
+        if (connection is not null) await connection.DisposeAsync();
+        _ended.SetResult();
+    }
+
+    /// <summary>What has gathered when the process stops is written all the same.</summary>
+    private async Task<bool> IsFilledAsync()
+    {
+        try
+        {
+            await _filled.WaitAsync(_stopped.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_lock) return !_gathering.IsEmpty;
+        }
+    }
+
+    /// <summary>Tries until the database takes it. A commit whose answer got lost is harmless to repeat.</summary>
+    private async Task<NpgsqlConnection?> FlushAsync(JournalBatch batch, NpgsqlConnection? connection)
+    {
+        for (var patience = FirstPatience; ; patience = Longer(patience))
+        {
+            try
+            {
+                connection ??= await _source.OpenConnectionAsync(CancellationToken.None);
+                Finish(batch, new(await WriteAsync(batch, connection), new Dictionary<Guid, string>()));
+                return connection;
+            }
+            catch (PostgresException e) when (!e.IsTransient && !IsShuttingDown(e))
+            {
+                Refused(e);
+                return await FlushRunByRunAsync(batch, connection, e);
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+            {
+                Waiting(e.Message);
+                if (connection is not null) await connection.DisposeAsync();
+                connection = null;
+                await Task.Delay(patience, _time);
+            }
+        }
+    }
+
+    /// <summary>One run's line that the database can't take must not keep the others' from it.</summary>
+    private async Task<NpgsqlConnection?> FlushRunByRunAsync(JournalBatch batch, NpgsqlConnection? connection, PostgresException reason)
+    {
+        if (batch.Leases.Count == 1)
+        {
+            Finish(batch, new(new HashSet<Guid>(), batch.Leases.Keys.ToDictionary(run => run, _ => reason.MessageText)));
+            return connection;
+        }
+
+        var (lost, refused) = (new HashSet<Guid>(), new Dictionary<Guid, string>());
+        foreach (var run in batch.Lines.GroupBy(l => l.Lease.Run))
+        {
+            var alone = new JournalBatch();
+            foreach (var line in run) alone.Add(line);
+            connection = await FlushAsync(alone, connection);
+            var flush = await alone.Flushed.Task;
+            lost.UnionWith(flush.Lost);
+            foreach (var (id, why) in flush.Refused) refused[id] = why;
+        }
+
+        batch.Flushed.SetResult(new(lost, refused));
+        return connection;
+    }
+
+    private static async Task<HashSet<Guid>> WriteAsync(JournalBatch lines, NpgsqlConnection connection)
+    {
+        await using var batch = JournalCommands.Of(lines, connection);
+        await batch.PrepareAsync();
+        var lost = lines.Leases.Keys.ToHashSet();
+        await using var reader = await batch.ExecuteReaderAsync();
+        do
+        {
+            // The only rows of ids are those of the runs that are still ours.
+            if (reader.FieldCount != 1 || reader.GetFieldType(0) != typeof(Guid)) continue;
+            while (await reader.ReadAsync()) lost.Remove(reader.GetGuid(0));
+        }
+        while (await reader.NextResultAsync());
+        return lost;
+    }
+
+    private void Finish(JournalBatch batch, Flush flush)
+    {
+        batch.Flushed.SetResult(flush);
+        foreach (var run in flush.Lost) Lost?.Invoke(run);
+    }
+
+    private static TimeSpan Longer(TimeSpan patience) => patience * 2 < LongestPatience ? patience * 2 : LongestPatience;
+
+    private static bool IsShuttingDown(PostgresException e) => e.SqlState is PostgresErrorCodes.AdminShutdown
+        or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
+
+    [LoggerMessage(2201, LogLevel.Warning, "The journal waits for the database: {Reason}")]
+    private partial void Waiting(string reason);
+
+    [LoggerMessage(2202, LogLevel.Error, "The database refused a part of the journal")]
+    private partial void Refused(Exception e);
+}
+
+/// <summary>The database can't keep what a run has to tell.</summary>
+public sealed class JournalRefusedException(string reason) : Exception($"The database refused it: {reason}");

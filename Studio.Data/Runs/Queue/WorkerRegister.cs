@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Studio.Data.Runs.Queue;
+
+/// <summary>A worker as another one sees it.</summary>
+public sealed record SeenWorker(string Id, string? Host, string? ProcessId, string? ProcessStart, DateTime LastHeartbeat);
+
+/// <summary>
+/// The processes that work on runs, and what becomes of the runs of one that has died. Times are the database's own and are only
+/// compared with themselves, so that clocks that differ do no harm.
+/// </summary>
+public sealed class WorkerRegister(StudioDbs dbs)
+{
+    /// <summary>A run that killed its worker so often in a row, without one more step, is parked.</summary>
+    public const int MostCrashes = 5;
+
+    private const string TakeOver = """
+        WITH dead AS (
+            UPDATE runtime.workers SET status = 'failed', stopped_at = now(), updated_at = now()
+            WHERE worker_id = $1 AND last_heartbeat = $2 AND status IN ('starting', 'running', 'stopping') RETURNING worker_id
+        ), held AS (
+            SELECT e.id, (SELECT count(*) FROM runtime.node_executions n WHERE n.execution_id = e.id AND n.finished_at IS NOT NULL) AS steps
+            FROM runtime.executions e JOIN dead ON e.locked_by = dead.worker_id FOR UPDATE OF e
+        ), counted AS (
+            SELECT e.id, held.steps, CASE WHEN held.steps > e.crashed_at_step THEN 1 ELSE e.crashes + 1 END AS crashes
+            FROM held JOIN runtime.executions e ON e.id = held.id
+        ), freed AS (
+            UPDATE runtime.executions e SET locked_by = NULL, epoch = e.epoch + 1, updated_at = now(), crashed_at_step = c.steps,
+                crashes = c.crashes, status = CASE WHEN c.crashes >= $3 THEN 'ERROR' ELSE e.status END,
+                finished_at = CASE WHEN c.crashes >= $3 THEN now() END,
+                error_message = CASE WHEN c.crashes >= $3 THEN 'The worker died ' || c.crashes
+                    || ' times in a row over this run. It is parked; retry it when the cause is gone.' END
+            FROM counted c WHERE e.id = c.id RETURNING e.*
+        )
+        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts, last_error,
+            created_at, updated_at)
+        SELECT gen_random_uuid(), f.workflow_id, f.owner_id, f.id, CASE WHEN f.crashes >= $3 THEN 'failed' ELSE 'pending' END, '{}', now(), 0,
+            coalesce(f.task_queue, 'default'), f.crashes, CASE WHEN f.crashes >= $3 THEN 'Its worker died again and again.' END, now(), now()
+        FROM freed f
+        """;
+
+    public Task RegisterAsync(string worker, string queue, string host, int processId, string processStart, CancellationToken ct) =>
+        ExecuteAsync("""
+            INSERT INTO runtime.workers (id, worker_id, task_queue_name, status, host, process_id, metadata, started_at, last_heartbeat,
+                created_at, updated_at)
+            VALUES ($1, $2, $3, 'running', $4, $5, $6, now(), now(), now(), now())
+            """, ct, new() { Value = Guid.CreateVersion7() }, new() { Value = worker }, new() { Value = queue }, new() { Value = host },
+            new() { Value = $"{processId}" },
+            new() { Value = JsonSerializer.Serialize(new { processStart }), NpgsqlDbType = NpgsqlDbType.Jsonb });
+
+    /// <summary>False when others have given this worker up: what it held is theirs.</summary>
+    public async Task<bool> BeatAsync(string worker, CancellationToken ct) => await ExecuteAsync(
+        "UPDATE runtime.workers SET last_heartbeat = now() WHERE worker_id = $1 AND status IN ('running', 'stopping')", ct,
+        new NpgsqlParameter { Value = worker }) == 1;
+
+    public Task StopAsync(string worker, CancellationToken ct) => ExecuteAsync(
+        "UPDATE runtime.workers SET status = 'stopped', stopped_at = now(), updated_at = now() WHERE worker_id = $1 AND status <> 'failed'", ct,
+        new NpgsqlParameter { Value = worker });
+
+    public async Task<IReadOnlyList<SeenWorker>> OthersAsync(string worker, CancellationToken ct)
+    {
+        await using var command = dbs.Engine.CreateCommand("""
+            SELECT worker_id, host, process_id, metadata->>'processStart', last_heartbeat FROM runtime.workers
+            WHERE worker_id <> $1 AND status IN ('starting', 'running', 'stopping')
+            """);
+        command.Parameters.Add(new() { Value = worker });
+        var seen = new List<SeenWorker>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            seen.Add(new(reader.GetString(0), Text(reader, 1), Text(reader, 2), Text(reader, 3), reader.GetDateTime(4)));
+        }
+
+        return seen;
+    }
+
+    /// <summary>Gives up a worker that hasn't been heard of since. Of several who do so one succeeds; answers how many runs are free.</summary>
+    public async Task<int> TakeOverAsync(SeenWorker dead, CancellationToken ct)
+    {
+        var freed = await ExecuteAsync(TakeOver, ct, new() { Value = dead.Id }, new() { Value = dead.LastHeartbeat }, new() { Value = MostCrashes });
+        if (freed > 0) await ExecuteAsync("SELECT pg_notify('studio_jobs', '')", ct);
+        return freed;
+    }
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = dbs.Engine.CreateCommand(sql);
+        command.Parameters.AddRange(parameters);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,25 @@
+namespace Studio.Runner;
+
+/// <summary>Settings under <c>Studio:Runner</c>.</summary>
+public sealed record RunnerOptions
+{
+    public const string Section = "Studio:Runner";
+
+    /// <summary>How many runs this process drives at once; those that wait don't count.</summary>
+    public int Slots { get; init; } = 256;
+
+    /// <summary>How many steps of one run are at work at once, where the workflow says nothing else.</summary>
+    public int StepsPerRun { get; init; } = 8;
+
+    /// <summary>The task queues whose runs this process takes.</summary>
+    public IReadOnlyList<string> Queues { get; init; } = ["default"];
+
+    /// <summary>A worker that isn't heard of for so long is given up, and others take its runs.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long steps at work may go on when the process is told to stop.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The largest output of one step, as JSON.</summary>
+    public int MostOutputBytes { get; init; } = 16 << 20;
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Studio.Data.Runs.Journal;
+using Studio.Domain;
+using Studio.Domain.Expressions;
+using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Plans;
+using Studio.Runner.Runs.State;
+
+namespace Studio.Runner.Runs;
+
+/// <summary>Why a run is stopped before its time.</summary>
+internal enum Stop { Failed, Canceled, TimedOut, Draining, Lost }
+
+/// <summary>How a run left this process: ended, at rest, handed back, or (null) lost to another worker.</summary>
+public sealed record RunOutcome(RunStatus Status, IReadOnlyList<Item> Output, Problem? Problem);
+
+/// <summary>A run that this process drives.</summary>
+internal sealed class LiveRun : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource<RunOutcome?> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _seq;
+
+    public required RunLease Lease { get; init; }
+    public required WorkflowPlan Plan { get; init; }
+    public required RunState State { get; init; }
+
+    /// <summary>What expressions see besides the items and the nodes.</summary>
+    public required Scope Scope { get; init; }
+    public required RunWish Wish { get; init; }
+
+    /// <summary>What is known of it from before this process took it up.</summary>
+    public KnownSteps Known { get; init; } = KnownSteps.None;
+
+    /// <summary>How long it has been on its way already.</summary>
+    public TimeSpan Age { get; init; }
+
+    public Stop? StopReason { get; private set; }
+    public CancellationToken Stopped => _stop.Token;
+    public bool IsDraining => StopReason == Stop.Draining;
+
+    /// <summary>Something that the run waits for has come.</summary>
+    public AsyncSignal Woken { get; } = new();
+
+    public int Seq => _seq;
+
+    public int NextSeq() => Interlocked.Increment(ref _seq);
+
+    public void GoOnFrom(int seq) => _seq = seq;
+
+    public Task<RunOutcome?> LeftAsync() => _left.Task;
+
+    public void Leave(RunOutcome? outcome) => _left.TrySetResult(outcome);
+
+    /// <summary>The first reason counts, but for a loss, after which nothing may be written any more.</summary>
+    public void End(Stop reason)
+    {
+        lock (_left)
+        {
+            if (StopReason is not null && reason != Stop.Lost) return;
+            StopReason = reason;
+        }
+
+        if (reason == Stop.Draining) Woken.Set();
+        else Cancel();
+    }
+
+    /// <summary>Reaches the steps at work.</summary>
+    public void Cancel()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has left in the meantime.
+        }
+    }
+
+    public void Dispose() => _stop.Dispose();
+}
+
+/// <summary>What was asked for when a run was started: where it begins, how far it goes, what stands in for outputs.</summary>
+internal sealed record RunWish(string Start, IReadOnlyList<string>? Only = null, JsonObject? Pins = null)
+{
+    public JsonObject ToJson() => new()
+    {
+        ["start"] = Start,
+        ["only"] = Only is null ? null : new JsonArray([.. Only.Select(n => (JsonNode)n)]),
+        ["pins"] = Pins?.DeepClone(),
+    };
+
+    public static RunWish Read(JsonObject metadata) => new(metadata["start"]!.GetValue<string>(),
+        metadata["only"]?.AsArray().Select(n => n!.GetValue<string>()).ToList(), metadata["pins"]?.AsObject());
+}

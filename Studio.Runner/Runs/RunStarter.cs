@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Studio.Data.Runs.Journal;
+using Studio.Domain;
+using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Format;
+using Studio.Domain.Workflows.Plans;
+
+namespace Studio.Runner.Runs;
+
+/// <summary>What shall run, for whom, beginning where and with what.</summary>
+public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition Definition, string Start, RunMode Mode, IReadOnlyList<Item> Items)
+{
+    public int? Version { get; init; }
+    public string? TriggeredBy { get; init; }
+    public Guid? Parent { get; init; }
+
+    /// <summary>Fixed by who must not start it twice.</summary>
+    public Guid? Id { get; init; }
+    public IReadOnlyList<string>? Only { get; init; }
+    public bool UsesPins { get; init; }
+    public string TaskQueue { get; init; } = "default";
+    public int Priority { get; init; }
+}
+
+/// <summary>A run that is kept and will be done. Whoever wants its outcome from this process waits for it.</summary>
+public sealed record RunHandle(Guid Id, Task<RunOutcome?>? Left);
+
+/// <summary>The one door through which every run begins.</summary>
+internal sealed class RunStarter(
+    PlanCache plans, RunMaker maker, LiveRuns live, RunJournal journal, WorkerIdentity worker, IOptions<RunnerOptions> options)
+{
+    // Which definitions are kept already, so that a hot workflow's isn't sent again with each of its runs.
+    private readonly ConcurrentDictionary<(Guid, string), bool> _kept = new();
+
+    /// <summary>
+    /// Ends when the run is kept. It is done here when there is room and this process takes its queue; else the next free worker takes it.
+    /// </summary>
+    public async Task<RunHandle> StartAsync(RunRequest request)
+    {
+        // Without a single item nothing would happen.
+        if (request.Items.Count == 0) request = request with { Items = [new Item([])] };
+        var plan = plans.For(request.Definition);
+        var isHere = worker.Id is not null && options.Value.Queues.Contains(request.TaskQueue) && live.TryTakeSlot();
+        var lease = new RunLease(request.Id ?? Guid.CreateVersion7(), request.Workflow, request.Owner, isHere ? 1 : 0);
+        var wish = new RunWish(request.Start, request.Only, request.UsesPins && request.Definition.PinData.Count > 0 ? request.Definition.PinData : null);
+        var kept = journal.KeepAsync(Line(request, lease, plan, wish, isHere ? worker.Id : null));
+        if (!isHere)
+        {
+            await kept;
+            return Started(request, lease, plan, null);
+        }
+
+        // It begins at once: what touches the world waits for the journal anyway, and the journal keeps the order.
+        var run = maker.New(lease, plan, wish, request.Mode, request.Items);
+        live.Drive(run);
+        await kept;
+        return Started(request, lease, plan, run.LeftAsync());
+    }
+
+    private RunHandle Started(RunRequest request, RunLease lease, WorkflowPlan plan, Task<RunOutcome?>? left)
+    {
+        _kept[(request.Workflow, plan.ContentHash)] = true;
+        return new(lease.Run, left);
+    }
+
+    private StartLine Line(RunRequest request, RunLease lease, WorkflowPlan plan, RunWish wish, string? worker) =>
+        new(lease, worker, request.Mode, plan.ContentHash)
+        {
+            Definition = _kept.ContainsKey((request.Workflow, plan.ContentHash)) ? null : DefinitionFormat.Write(request.Definition),
+            Version = request.Version,
+            TriggeredBy = request.TriggeredBy,
+            Input = StepOutput.Write(new Dictionary<string, IReadOnlyList<Item>> { ["main"] = request.Items }),
+            Parent = request.Parent,
+            TaskQueue = request.TaskQueue,
+            Priority = request.Priority,
+            Metadata = Encoding.UTF8.GetBytes(wish.ToJson().ToJsonString()),
+        };
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Studio.Domain;
+using Studio.Domain.Nodes;
+using Studio.Runner.Nodes;
+using Studio.Runner.Runs.State;
+
+namespace Studio.Runner.Runs;
+
+/// <summary>Does one step. Whatever goes wrong in a node becomes a result here, so that a bug in one ends a step and nothing else.</summary>
+internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExecutor> log)
+{
+    public ValueTask<NodeResult> ExecuteAsync(LiveRun run, ReadyStep step, int attempt, Wake? wake)
+    {
+        var node = step.Node;
+        if (run.Wish.Pins?[node.Id] is JsonArray pinned) return new(Pinned(step, pinned));
+        if (node.Definition.Setup.Disabled) return new(NodeResult.Of(step.Items, node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main));
+        if (node.IsBroken || node.Spec is not { } spec || catalog.Find(spec.Id, spec.Version) is not { } works)
+            return new(new NodeResult.Failed(BrokenNode.Of(run.Plan, node)));
+        return ExecuteAsync(run, works, Context(run, step, attempt), wake);
+    }
+
+    private async ValueTask<NodeResult> ExecuteAsync(LiveRun run, INode works, NodeContext context, Wake? wake)
+    {
+        var setup = run.Plan.Find(context.Step.Node)!.Definition.Setup;
+        using var limit = setup.TimeoutSeconds is > 0 ? CancellationTokenSource.CreateLinkedTokenSource(run.Stopped) : null;
+        limit?.CancelAfter(TimeSpan.FromSeconds(setup.TimeoutSeconds!.Value));
+        var ct = limit?.Token ?? run.Stopped;
+        try
+        {
+            return wake is null ? await works.ExecuteAsync(context, ct) : await ((IWaitingNode)works).WakeAsync(context, wake, ct);
+        }
+        catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return new NodeResult.Failed(new StepTimedOut(setup.Name, setup.TimeoutSeconds!.Value), Retry: true);
+        }
+        catch (Exception e)
+        {
+            Crashed(e, setup.Name, context.Step.Execution);
+            return new NodeResult.Failed(new StepCrashed(setup.Name, e.Message));
+        }
+    }
+
+    private static NodeContext Context(LiveRun run, ReadyStep step, int attempt) => new()
+    {
+        Step = new(run.Lease.Run, run.Lease.Workflow, step.Node.Id, step.RunIndex, attempt),
+        Compiled = step.Node.Parameters,
+        Scope = run.Scope with
+        {
+            Items = step.Items,
+            RunIndex = step.RunIndex,
+            PreviousNode = step.Previous,
+            Parameters = step.Node.Definition.Parameters,
+        },
+        Inputs = step.Inputs,
+        Origins = step.Origins,
+    };
+
+    private static NodeResult Pinned(ReadyStep step, JsonArray items) => NodeResult.Of(
+        [.. items.OfType<JsonObject>().Select(i => new Item(i.DeepClone().AsObject()))],
+        step.Node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main);
+
+    [LoggerMessage(2301, LogLevel.Error, "The node {Node} of run {Run} crashed")]
+    private partial void Crashed(Exception e, string node, Guid run);
+}

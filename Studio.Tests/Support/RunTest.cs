@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Studio.Data;
+using Studio.Domain;
+using Studio.Domain.Runs;
+using Studio.Domain.Workflows;
+using Studio.Domain.Workflows.Format;
+using Studio.Runner;
+using Studio.Runner.Runs;
+
+namespace Studio.Tests.Support;
+
+/// <summary>A test with a worker, or several, on a database of its own.</summary>
+public abstract class RunTest : DatabaseTest
+{
+    private readonly List<IHost> _workers = [];
+
+    protected Guid WorkflowId { get; private set; }
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var db = Dbs.For(Anna);
+        WorkflowId = Guid.CreateVersion7();
+        db.Add(new Workflow { Id = WorkflowId, OwnerId = Anna.UserId, DisplayName = "Test", KebabName = "test" });
+        await db.SaveChangesAsync(Ct);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (var worker in _workers.ToList()) await StopAsync(worker);
+        await base.DisposeAsync();
+    }
+
+    /// <summary>A worker in this process; it stops with the test at the latest.</summary>
+    protected async Task<IHost> WorkerAsync(Action<IServiceCollection>? with = null, string lease = "00:00:10")
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Studio"] = Connection, ["Studio:Runner:Lease"] = lease, ["Studio:Runner:Grace"] = "00:00:01",
+        });
+        builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, Ct)).AddStudioVerbs().AddStudioRunner();
+        with?.Invoke(builder.Services);
+        var host = builder.Build();
+        _workers.Add(host);
+        await host.StartAsync(Ct);
+        await UntilAsync(() => Task.FromResult(host.Services.GetRequiredService<WorkerIdentity>().Id is not null));
+        return host;
+    }
+
+    protected async Task StopAsync(IHost worker)
+    {
+        _workers.Remove(worker);
+        await worker.StopAsync(CancellationToken.None);
+        if (worker is IAsyncDisposable disposable) await disposable.DisposeAsync();
+    }
+
+    internal Task<RunHandle> StartAsync(IHost worker, WorkflowDefinition definition, params JsonObject[] items) =>
+        worker.Services.GetRequiredService<RunStarter>().StartAsync(
+            new(WorkflowId, Anna.UserId, definition, definition.Nodes[0].Id, RunMode.Manual, [.. items.Select(i => new Item(i))]));
+
+    /// <summary>Starts it and waits for its end, wherever that is.</summary>
+    protected async Task<string> RunAsync(IHost worker, WorkflowDefinition definition, params JsonObject[] items)
+    {
+        var run = await StartAsync(worker, definition, items);
+        return await EndAsync(run.Id);
+    }
+
+    protected async Task<string> EndAsync(Guid run)
+    {
+        var status = "";
+        await UntilAsync(async () => (status = await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run))
+            is "SUCCESS" or "ERROR" or "CANCELED" or "TIMEOUT");
+        return status;
+    }
+
+    protected Task StatusAsync(Guid run, string status) => UntilAsync(async () =>
+        await ScalarAsync<string>("SELECT status || CASE WHEN locked_by IS NULL THEN '' ELSE '+' END FROM runtime.executions WHERE id = $1", run) == status);
+
+    /// <summary>The steps as "node#time status", in the order in which they ended.</summary>
+    protected async Task<string> StepsAsync(Guid run) => await ScalarAsync<string?>("""
+        SELECT string_agg(node_id || CASE WHEN run_index > 0 THEN '#' || run_index ELSE '' END
+            || CASE WHEN attempt > 1 THEN '.' || attempt ELSE '' END || ' ' || lower(status), ', ' ORDER BY seq)
+        FROM runtime.node_executions WHERE execution_id = $1
+        """, run) ?? "";
+
+    protected async Task<JsonNode?> OutputAsync(Guid run, string node) =>
+        await ScalarAsync<string?>("SELECT output::text FROM runtime.node_executions WHERE execution_id = $1 AND node_id = $2 ORDER BY seq DESC LIMIT 1",
+            run, node) is { } json ? JsonNode.Parse(json) : null;
+
+    protected async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync(Ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
+        return (await command.ExecuteScalarAsync(Ct)) is T value ? value : default!;
+    }
+
+    /// <summary>Looks again and again: for what is only to be seen from outside.</summary>
+    protected static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!await condition()) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+    }
+}
