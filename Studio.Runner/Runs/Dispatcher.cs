@@ -83,7 +83,7 @@ internal sealed partial class Dispatcher(
             }
 
             foreach (var lease in left.Values)
-                _ = journal.KeepAsync(new RestLine(lease, RunStatus.Error, 0) { Error = "What the run follows is no more." });
+                _ = journal.KeepAsync(new RestLine(lease, RunStatus.Error, 0) { Error = "What the run follows is no more.", IsChild = true });
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException)
         {

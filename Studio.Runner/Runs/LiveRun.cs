@@ -32,6 +32,9 @@ internal sealed class LiveRun : IDisposable
     /// <summary>What is known of it from before this process took it up.</summary>
     public KnownSteps Known { get; init; } = KnownSteps.None;
 
+    /// <summary>Another run has started it.</summary>
+    public bool IsChild { get; init; }
+
     /// <summary>How long it has been on its way already.</summary>
     public TimeSpan Age { get; init; }
 

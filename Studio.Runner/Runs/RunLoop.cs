@@ -154,6 +154,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         return status is not { } known ? null : new(run.Lease, known, run.Seq)
         {
             IsHandedBack = isHandedBack,
+            IsChild = run.IsChild,
             HadPauses = _hasWaited || run.Known.HasPauses,
             Output = known == RunStatus.Success ? StepOutput.Write(new Dictionary<string, IReadOnlyList<Item>> { ["main"] = _output }) : null,
             Error = known == RunStatus.Timeout ? $"The run took longer than its limit of {run.Plan.Settings.TimeoutSeconds} seconds."
@@ -173,7 +174,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
     /// <summary>What a step had to tell can't be kept, so the run can't go on; that much can be said.</summary>
     private async Task<RunOutcome?> RefusedAsync(Exception why)
     {
-        var rest = new RestLine(run.Lease, RunStatus.Error, run.Seq) { Error = why.Message, HadPauses = true };
+        var rest = new RestLine(run.Lease, RunStatus.Error, run.Seq) { Error = why.Message, HadPauses = true, IsChild = run.IsChild };
         return await journal.KeepAsync(rest) ? new(RunStatus.Error, [], new StepCrashed("", why.Message)) : null;
     }
 

@@ -13,8 +13,8 @@ namespace Studio.Runner.Runs;
 /// <summary>Makes a run ready to be driven: a new one, or one that other processes have brought so far.</summary>
 internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider time)
 {
-    public LiveRun New(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items) =>
-        Make(lease, plan, wish, mode, items, KnownSteps.None, TimeSpan.Zero, seq: 0);
+    public LiveRun New(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items, bool isChild) =>
+        Make(lease, plan, wish, mode, items, KnownSteps.None, TimeSpan.Zero, seq: 0, isChild);
 
     /// <summary>The run as its steps tell it. Null when what it follows is no more.</summary>
     public async Task<LiveRun?> TakeUpAsync(KnownRun known, CancellationToken ct)
@@ -26,7 +26,7 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider
         var due = pauses.Where(p => p is { Status: PauseStatus.Active, IsDue: true }).Select(p => p.Id).ToList();
         if (due.Count > 0) pauses = await history.ExpireAsync(known.Lease.Run, due, ct);
         return Make(known.Lease, plan, wish, known.Mode, ItemsOf(known.Input), new(known.Steps, pauses), known.Age,
-            known.Steps.Count == 0 ? 0 : known.Steps.Max(s => s.Seq));
+            known.Steps.Count == 0 ? 0 : known.Steps.Max(s => s.Seq), known.Parent is not null);
     }
 
     private async Task<WorkflowPlan?> PlanAsync(KnownRun known, CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider
     }
 
     private LiveRun Make(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items, KnownSteps known, TimeSpan age,
-        int seq)
+        int seq, bool isChild)
     {
         var only = wish.Only?.Select(id => plan.Find(id)?.Index ?? -1).ToHashSet();
         var state = new RunState(RunShape.Of(plan, plan.Find(wish.Start)!.Index, only), items);
@@ -48,6 +48,7 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider
             Wish = wish,
             Known = known,
             Age = age,
+            IsChild = isChild,
             State = state,
             Scope = Scope(lease, plan, mode, items, state),
         };

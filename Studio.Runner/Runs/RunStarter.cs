@@ -53,7 +53,7 @@ internal sealed class RunStarter(
         }
 
         // It begins at once: what touches the world waits for the journal anyway, and the journal keeps the order.
-        var run = maker.New(lease, plan, wish, request.Mode, request.Items);
+        var run = maker.New(lease, plan, wish, request.Mode, request.Items, request.Parent is not null);
         live.Drive(run);
         await kept;
         return Started(request, lease, plan, run.LeftAsync());

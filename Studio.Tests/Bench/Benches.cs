@@ -7,6 +7,7 @@ internal static class Benches
     {
         ["core"] = CoreBench.RunAsync,
         ["data"] = DataBench.RunAsync,
+        ["engine"] = EngineBench.RunAsync,
     };
 
     public static async Task<int> RunAsync(string name)

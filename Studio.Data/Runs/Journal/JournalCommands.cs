@@ -147,7 +147,8 @@ internal static class JournalCommands
         var back = rests.Where(r => r.IsHandedBack).ToList();
         if (back.Count > 0) batch.BatchCommands.Add(Jobs(back.Select(r => new WakeRow(r.Lease, null, null, null, 0)).ToList()));
         var ended = rests.Where(r => r.IsEnd).ToList();
-        if (ended.Count > 0) batch.BatchCommands.Add(WakeParents([.. ended.Select(r => r.Lease.Run)]));
+        var children = ended.Where(r => r.IsChild).Select(r => r.Lease.Run).ToList();
+        if (children.Count > 0) batch.BatchCommands.Add(WakeParents(children));
         var closed = ended.Where(r => r.HadPauses).ToList();
         if (closed.Count > 0)
         {

@@ -57,6 +57,9 @@ public sealed record RestLine(RunLease Lease, RunStatus Status, int Steps) : Jou
     /// <summary>Handed back unfinished: the next free worker goes on with it.</summary>
     public bool IsHandedBack { get; init; }
 
+    /// <summary>Another run may wait for its end.</summary>
+    public bool IsChild { get; init; }
+
     /// <summary>Some of its steps have waited: what they still wait for ends with the run.</summary>
     public bool HadPauses { get; init; }
 

@@ -105,7 +105,7 @@ public sealed partial class RunJournal : IAsyncDisposable
         {
             try
             {
-                connection ??= await _source.OpenConnectionAsync(CancellationToken.None);
+                connection ??= await OpenAsync();
                 Finish(batch, new(await WriteAsync(batch, connection), new Dictionary<Guid, string>()));
                 return connection;
             }
@@ -145,6 +145,15 @@ public sealed partial class RunJournal : IAsyncDisposable
         }
 
         batch.Flushed.SetResult(new(lost, refused));
+        return connection;
+    }
+
+    // A plan that was made while the table was small reads all of it, and is kept. Every row here is found by its key.
+    private async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = await _source.OpenConnectionAsync(CancellationToken.None);
+        await using var set = new NpgsqlCommand("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off", connection);
+        await set.ExecuteNonQueryAsync();
         return connection;
     }
 

@@ -50,11 +50,11 @@ public sealed class RunQueue(StudioDbs dbs)
     public async Task<TimeSpan?> NextDueAsync(IReadOnlyList<string> queues, CancellationToken ct)
     {
         await using var command = dbs.Engine.CreateCommand("""
-            SELECT greatest(min(j.next_run_at) - now(), interval '0') FROM runtime.jobs j
+            SELECT min(j.next_run_at) - now() FROM runtime.jobs j
             WHERE j.status = 'pending' AND j.next_run_at > now() AND j.task_queue = ANY ($1)
             """);
         command.Parameters.Add(new() { Value = queues.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        return await command.ExecuteScalarAsync(ct) as TimeSpan?;
+        return await command.ExecuteScalarAsync(ct) is TimeSpan due ? due > TimeSpan.Zero ? due : TimeSpan.Zero : null;
     }
 
     private static async Task<IReadOnlyList<RunLease>> ReadAsync(NpgsqlCommand command, CancellationToken ct)

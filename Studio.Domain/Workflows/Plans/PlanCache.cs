@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Format;
 
@@ -12,7 +13,11 @@ public sealed class PlanCache(NodeTypes types, int most = 1_000)
     private readonly Dictionary<string, LinkedListNode<(string Hash, Lazy<WorkflowPlan> Plan)>> _byHash = [];
     private readonly LinkedList<(string Hash, Lazy<WorkflowPlan> Plan)> _lastUsedFirst = [];
 
-    public WorkflowPlan For(WorkflowDefinition definition) => For(DefinitionFormat.ContentHash(definition), () => definition);
+    // A definition never changes, so the one at hand need not be read again to know which it is.
+    private readonly ConditionalWeakTable<WorkflowDefinition, WorkflowPlan> _byDefinition = [];
+
+    public WorkflowPlan For(WorkflowDefinition definition) =>
+        _byDefinition.GetValue(definition, d => For(DefinitionFormat.ContentHash(d), () => d));
 
     /// <summary>For a version whose hash is known; it is read only when there is no plan yet.</summary>
     public WorkflowPlan For(string contentHash, Func<WorkflowDefinition> read)
