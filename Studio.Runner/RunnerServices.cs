@@ -9,6 +9,7 @@ using Studio.Runner.Access;
 using Studio.Runner.Nodes;
 using Studio.Runner.Runs;
 using Studio.Runner.Workflows;
+using Studio.Runner.Runs.Work;
 
 namespace Studio.Runner;
 

@@ -7,13 +7,15 @@ using System.Text.Json.Nodes;
 namespace Studio.Domain.Runs;
 
 /// <summary>
-/// What a step put out, as it is kept: <c>{ "main": [ { "json": {…}, "files": {…}, "from": [["Fetch", 0]] } ] }</c>. Where an item comes from
+/// What a step put out, as it is kept: <c>{ "main": [ { "json": {…}, "files": {…}, "from": [["Fetch", 0]] } ] }</c>. Where an item comes
+/// from
 /// is its node, place, port and run, the last two left out where they are 0.
 /// </summary>
 public static class StepOutput
 {
     private const int Nul = 6;
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static byte[] Write(IReadOnlyDictionary<string, IReadOnlyList<Item>> ports)
     {

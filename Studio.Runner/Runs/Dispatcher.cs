@@ -5,10 +5,13 @@ using Npgsql;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Runs;
+using Studio.Runner.Runs.Work;
 
 namespace Studio.Runner.Runs;
 
-/// <summary>Takes runs that wait for a worker as long as there is room, and drives them. When the process stops, it hands back what is left.</summary>
+/// <summary>
+/// Takes runs that wait for a worker as long as there is room, and drives them. When the process stops, it hands back what is left.
+/// </summary>
 internal sealed partial class Dispatcher(
     RunQueue queue, RunHistory history, RunMaker maker, LiveRuns live, RunJournal journal, RunCalls calls, WorkerIdentity worker,
     IOptions<RunnerOptions> options, TimeProvider time, ILogger<Dispatcher> log) : BackgroundService
@@ -83,7 +86,11 @@ internal sealed partial class Dispatcher(
             }
 
             foreach (var lease in left.Values)
-                _ = journal.KeepAsync(new RestLine(lease, RunStatus.Error, 0) { Error = "What the run follows is no more.", IsChild = true });
+                _ = journal.KeepAsync(new RestLine(lease, RunStatus.Error, 0)
+                {
+                    Error = "What the run follows is no more.",
+                    IsChild = true
+                });
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException)
         {
@@ -99,7 +106,8 @@ internal sealed partial class Dispatcher(
     {
         var wait = live.Free > 0 && await queue.NextDueAsync(options.Value.Queues, ct) is { } due && due < Poll ? due : Poll;
         using var alarm = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(_work.WaitAsync(), live.Free == 0 ? live.Room.WaitAsync() : _work.WaitAsync(), Task.Delay(wait, time, alarm.Token));
+        await Task.WhenAny(_work.WaitAsync(), live.Free == 0
+            ? live.Room.WaitAsync() : _work.WaitAsync(), Task.Delay(wait, time, alarm.Token));
         await alarm.CancelAsync();
         ct.ThrowIfCancellationRequested();
     }

@@ -5,6 +5,7 @@ using Npgsql;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Runs;
+using Studio.Runner.Runs.Work;
 
 namespace Studio.Runner.Runs;
 

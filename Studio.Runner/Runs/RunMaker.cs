@@ -7,6 +7,7 @@ using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Runs.State;
+using Studio.Runner.Runs.Work;
 
 namespace Studio.Runner.Runs;
 
@@ -36,7 +37,8 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider
             && DefinitionFormat.Read(json).Ok(out var definition, out _) ? plans.For(known.DefinitionHash, () => definition) : null;
     }
 
-    private LiveRun Make(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items, KnownSteps known, TimeSpan age,
+    private LiveRun Make(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items, KnownSteps known,
+        TimeSpan age,
         int seq, bool isChild)
     {
         var only = wish.Only?.Select(id => plan.Find(id)?.Index ?? -1).ToHashSet();
@@ -63,7 +65,8 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider
         Execution = new() { ["id"] = lease.Run, ["mode"] = $"{mode}".ToLowerInvariant() },
         Workflow = new() { ["id"] = lease.Workflow },
         Time = time,
-        TimeZone = plan.Settings.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc,
+        TimeZone = plan.Settings.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? found : TimeZoneInfo.Utc,
     };
 
     private static IReadOnlyList<Item> ItemsOf(JsonNode? input) =>

@@ -14,7 +14,7 @@ public sealed record StepTimedOut(string Node, int Seconds)
     : Problem.Conflict($"\"{Node}\" took longer than its limit of {Seconds} seconds.");
 
 public sealed record StepCrashed(string Node, string Reason)
-    : Problem.Conflict($"\"{Node}\" failed in a way that it should not: {Reason}");
+    : Problem.Conflict($"\"{Node}\" failed in a way that it should not: {Reason.TrimEnd('.')}.");
 
 public sealed record StepInterrupted(string Node)
     : Problem.Conflict($"The worker died while \"{Node}\" was at work, and it isn't known whether it was done.");
@@ -23,5 +23,6 @@ public sealed record OutputTooLarge(string Node, long Bytes, long Limit) : Probl
     $"\"{Node}\" put out {Bytes / 1048576.0:0.0} MiB, and a step may put out {Limit / 1048576.0:0.#} MiB. Put out fewer items, or files.");
 
 public sealed record ItemsFailed(string Node, IReadOnlyList<Finding> Findings)
-    : Problem.Invalid(Findings.Count == 1 ? Findings[0].Message : $"{Findings.Count} items failed in \"{Node}\". The first: {Findings[0].Message}",
+    : Problem.Invalid(Findings.Count == 1
+        ? Findings[0].Message : $"{Findings.Count} items failed in \"{Node}\". The first: {Findings[0].Message}",
         Findings);

@@ -6,11 +6,13 @@ using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
+using Studio.Runner.Runs.Work;
 
 namespace Studio.Runner.Runs;
 
 /// <summary>What shall run, for whom, beginning where and with what.</summary>
-public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition Definition, string Start, RunMode Mode, IReadOnlyList<Item> Items)
+public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition Definition, string Start, RunMode Mode,
+    IReadOnlyList<Item> Items)
 {
     public int? Version { get; init; }
     public string? TriggeredBy { get; init; }
@@ -44,7 +46,8 @@ internal sealed class RunStarter(
         var plan = plans.For(request.Definition);
         var isHere = worker.Id is not null && options.Value.Queues.Contains(request.TaskQueue) && live.TryTakeSlot();
         var lease = new RunLease(request.Id ?? Guid.CreateVersion7(), request.Workflow, request.Owner, isHere ? 1 : 0);
-        var wish = new RunWish(request.Start, request.Only, request.UsesPins && request.Definition.PinData.Count > 0 ? request.Definition.PinData : null);
+        var wish = new RunWish(request.Start, request.Only, request.UsesPins && request.Definition.PinData.Count > 0
+            ? request.Definition.PinData : null);
         var kept = journal.KeepAsync(Line(request, lease, plan, wish, isHere ? worker.Id : null));
         if (!isHere)
         {

@@ -27,7 +27,8 @@ internal sealed class WorkerIdentity
         try
         {
             using var process = Process.GetProcessById(id);
-            return long.TryParse(processStart, CultureInfo.InvariantCulture, out var start) && Math.Abs(StartOf(process) - start) > ClockSlip;
+            return long.TryParse(processStart, CultureInfo.InvariantCulture, out var start)
+                && Math.Abs(StartOf(process) - start) > ClockSlip;
         }
         catch (ArgumentException)
         {

@@ -36,9 +36,10 @@ internal static class BareJournal
     }
 
     private static NpgsqlBatchCommand Begin(Guid[] ids, Guid workflow, Guid owner) => new("""
-        INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, task_queue, metadata, input,
-            started_at, steps_executed, crashes, crashed_at_step, created_at, updated_at)
-        SELECT id, $2, $3, 1, 'bare', 'RUNNING', 'MANUAL', 'x', 'default', '{"start":"s"}', '{"main":[{"json":{"n":7}}]}', now(), 0, 0, 0, now(), now()
+        INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, task_queue, metadata,
+            input, started_at, steps_executed, crashes, crashed_at_step, created_at, updated_at)
+        SELECT id, $2, $3, 1, 'bare', 'RUNNING', 'MANUAL', 'x', 'default', '{"start":"s"}', '{"main":[{"json":{"n":7}}]}',
+            now(), 0, 0, 0, now(), now()
         FROM unnest($1) id
         """)
     {
@@ -49,26 +50,29 @@ internal static class BareJournal
     {
         var count = ids.Length * StepsPerRun;
         return new("""
-            INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt, retry_count,
-                max_retries, output, started_at, finished_at, duration_ms, created_at, updated_at)
+            INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt,
+                retry_count, max_retries, output, started_at, finished_at, duration_ms, created_at, updated_at)
             SELECT s.id, s.run, $3, 'n' || s.seq, 'data.set', 'SUCCESS', s.seq, 0, 1, 0, 0, s.output, s.at, s.at, 0, now(), now()
             FROM unnest($1, $2, $4, $5, $6) s(id, run, seq, output, at)
             """)
         {
             Parameters =
             {
-                Ids([.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())]), Ids([.. ids.SelectMany(id => Enumerable.Repeat(id, StepsPerRun))]),
+                Ids([.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())]),
+                Ids([.. ids.SelectMany(id => Enumerable.Repeat(id, StepsPerRun))]),
                 new() { Value = owner },
-                new() { Value = Enumerable.Range(0, count).Select(i => i % StepsPerRun).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
+                new() { Value = Enumerable.Range(0, count).Select(i => i % StepsPerRun)
+                    .ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
                 new() { Value = Enumerable.Repeat(Output, count).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json },
-                new() { Value = Enumerable.Repeat(TimeProvider.System.GetUtcNow(), count).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new() { Value = Enumerable.Repeat(TimeProvider.System.GetUtcNow(), count)
+                    .ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
             },
         };
     }
 
     private static NpgsqlBatchCommand End(Guid[] ids) => new("""
-        UPDATE runtime.executions SET status = 'SUCCESS', locked_by = NULL, steps_executed = 10, finished_at = now(), output = '{"main":[]}',
-            duration_ms = 1, updated_at = now() WHERE id = ANY ($1)
+        UPDATE runtime.executions SET status = 'SUCCESS', locked_by = NULL, steps_executed = 10, finished_at = now(),
+            output = '{"main":[]}', duration_ms = 1, updated_at = now() WHERE id = ANY ($1)
         """)
     {
         Parameters = { Ids(ids) },

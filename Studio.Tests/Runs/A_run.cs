@@ -24,30 +24,38 @@ public sealed class A_run : RunTest
     public async Task records_what_is_passed_over()
     {
         var worker = await WorkerAsync();
-        var check = Draw.Node("i", "flow.if", new() { ["conditions"] = new JsonArray(new JsonObject
+        var check = Draw.Node("i", "flow.if", new()
         {
-            ["left"] = "{{ $json.n }}", ["operator"] = "greater", ["right"] = 5,
-        }) });
+            ["conditions"] = new JsonArray(new JsonObject
+            {
+                ["left"] = "{{ $json.n }}",
+                ["operator"] = "greater",
+                ["right"] = 5,
+            })
+        });
         var definition = Draw.Graph([Start, check, Draw.Node("a", "data.set"), Draw.Node("b", "data.set"), Draw.Node("c", "data.set")],
             "s → i", "i.true → a", "i.false → b", "a → c");
 
         var run = await StartAsync(worker, definition, new JsonObject { ["n"] = 1 });
 
         await EndAsync(run.Id);
-        Assert.Equal("s success, i success, a skipped, b success, c skipped".Split(", ").Order(), (await StepsAsync(run.Id)).Split(", ").Order());
+        Assert.Equal("s success, i success, a skipped, b success, c skipped".Split(", ").Order(), (await StepsAsync(run.Id)).Split(", ")
+            .Order());
     }
 
     [Fact]
     public async Task does_the_rounds_of_a_loop()
     {
         var worker = await WorkerAsync();
-        var definition = Draw.Graph([Start, Draw.Node("l", "flow.loop", new() { ["batchSize"] = 2 }), Set("a", "x", "{{ $json.n * 2 }}"), Draw.Node("z", "data.set")],
+        var definition = Draw.Graph([Start, Draw.Node("l", "flow.loop", new() { ["batchSize"] = 2 }), Set("a", "x", "{{ $json.n * 2 }}"),
+            Draw.Node("z", "data.set")],
             "s → l", "l.loop → a", "a → l", "l.done → z");
 
         var run = await StartAsync(worker, definition, Numbers(5));
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
-        Assert.Equal("s success, l success, a success, l#1 success, a#1 success, l#2 success, a#2 success, l#3 success, z success", await StepsAsync(run.Id));
+        Assert.Equal("s success, l success, a success, l#1 success, a#1 success, l#2 success, a#2 success, l#3 success, z success",
+            await StepsAsync(run.Id));
         Assert.Equal("2,4,6,8,10", string.Join(',', (await OutputAsync(run.Id, "z"))!["main"]!.AsArray().Select(i => i!["json"]!["x"])));
     }
 
@@ -60,7 +68,8 @@ public sealed class A_run : RunTest
 
         Assert.Equal("ERROR", await EndAsync(run.Id));
         Assert.Equal("s success, a error", await StepsAsync(run.Id));
-        Assert.Contains("$json.none is nothing", await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run.Id));
+        Assert.Contains("$json.none is nothing",
+            await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run.Id));
     }
 
     [Fact]

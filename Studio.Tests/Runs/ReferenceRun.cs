@@ -3,7 +3,8 @@ using Studio.Domain.Workflows.Plans;
 
 namespace Studio.Tests.Runs;
 
-internal delegate IReadOnlyDictionary<string, IReadOnlyList<Item>> Behaviour(PlanNode node, int times, IReadOnlyList<IReadOnlyList<Item>> inputs);
+internal delegate IReadOnlyDictionary<string,
+IReadOnlyList<Item>> Behaviour(PlanNode node, int times, IReadOnlyList<IReadOnlyList<Item>> inputs);
 
 /// <summary>What a run means, in the fewest words: one node after the other, a loop's body once for each round.</summary>
 internal sealed class ReferenceRun(WorkflowPlan plan, Behaviour behaviour)

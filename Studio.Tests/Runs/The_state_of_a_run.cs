@@ -34,7 +34,8 @@ public sealed class The_state_of_a_run
     [Fact]
     public void passes_over_what_no_item_comes_to()
     {
-        var plan = Plan(Draw.Graph([Draw.Node("s", "trigger.manual"), Draw.Node("i", "flow.if"), Draw.Node("a"), Draw.Node("b"), Draw.Node("c")],
+        var plan = Plan(Draw.Graph([Draw.Node("s", "trigger.manual"), Draw.Node("i", "flow.if"), Draw.Node("a"), Draw.Node("b"),
+            Draw.Node("c")],
             "s → i", "i.true → a", "i.false → b", "b → c"));
         var state = new RunState(RunShape.Of(plan, plan.Triggers[0]), Three);
 
@@ -48,7 +49,8 @@ public sealed class The_state_of_a_run
     [Fact]
     public void knows_nothing_of_what_another_trigger_leads_to()
     {
-        var plan = Plan(Draw.Graph([Draw.Node("s", "trigger.manual"), Draw.Node("t", "trigger.manual"), Draw.Node("m", "flow.merge"), Draw.Node("x")],
+        var plan = Plan(Draw.Graph([Draw.Node("s", "trigger.manual"), Draw.Node("t", "trigger.manual"), Draw.Node("m", "flow.merge"),
+            Draw.Node("x")],
             "s → m.one", "t → m.two", "t → x"));
         var state = new RunState(RunShape.Of(plan, plan.Find("s")!.Index), Three);
 
@@ -62,7 +64,8 @@ public sealed class The_state_of_a_run
     public void ends_where_it_is_told_to()
     {
         var plan = Plan(Draw.Line("a", "b", "c"));
-        var state = new RunState(RunShape.Of(plan, plan.Find("a")!.Index, new HashSet<int> { plan.Find("a")!.Index, plan.Find("b")!.Index }), Three);
+        var state = new RunState(RunShape.Of(plan, plan.Find("a")!.Index,
+            new HashSet<int> { plan.Find("a")!.Index, plan.Find("b")!.Index }), Three);
 
         state.Finish(state.Take()!, Out("main", Three));
         state.Finish(state.Take()!, Out("main", Three));

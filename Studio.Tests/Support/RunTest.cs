@@ -42,7 +42,9 @@ public abstract class RunTest : DatabaseTest
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Studio"] = Connection, ["Studio:Runner:Lease"] = lease, ["Studio:Runner:Grace"] = "00:00:01",
+            ["ConnectionStrings:Studio"] = Connection,
+            ["Studio:Runner:Lease"] = lease,
+            ["Studio:Runner:Grace"] = "00:00:01",
         });
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, Ct)).AddStudioVerbs().AddStudioRunner();
         with?.Invoke(builder.Services);
@@ -80,7 +82,9 @@ public abstract class RunTest : DatabaseTest
     }
 
     protected Task StatusAsync(Guid run, string status) => UntilAsync(async () =>
-        await ScalarAsync<string>("SELECT status || CASE WHEN locked_by IS NULL THEN '' ELSE '+' END FROM runtime.executions WHERE id = $1", run) == status);
+        await ScalarAsync<string>("""
+            SELECT status || CASE WHEN locked_by IS NULL THEN '' ELSE '+' END FROM runtime.executions WHERE id = $1
+            """, run) == status);
 
     /// <summary>The steps as "node#time status", in the order in which they ended.</summary>
     protected async Task<string> StepsAsync(Guid run) => await ScalarAsync<string?>("""
@@ -90,7 +94,9 @@ public abstract class RunTest : DatabaseTest
         """, run) ?? "";
 
     protected async Task<JsonNode?> OutputAsync(Guid run, string node) =>
-        await ScalarAsync<string?>("SELECT output::text FROM runtime.node_executions WHERE execution_id = $1 AND node_id = $2 ORDER BY seq DESC LIMIT 1",
+        await ScalarAsync<string?>("""
+            SELECT output::text FROM runtime.node_executions WHERE execution_id = $1 AND node_id = $2 ORDER BY seq DESC LIMIT 1
+            """,
             run, node) is { } json ? JsonNode.Parse(json) : null;
 
     protected async Task<T> ScalarAsync<T>(string sql, params object[] parameters)

@@ -32,28 +32,13 @@ internal static class JournalCommands
 
     private static void Starts(NpgsqlBatch batch, List<StartLine> starts)
     {
-        var definitions = starts.Where(s => s.Definition is not null).DistinctBy(s => (s.Lease.Workflow, s.DefinitionHash)).ToList();
-        if (definitions.Count > 0)
-        {
-            batch.BatchCommands.Add(new("""
-                INSERT INTO runtime.definitions (workflow_id, owner_id, hash, definition, created_at)
-                SELECT w, o, h, d::jsonb, now() FROM unnest($1, $2, $3, $4) x(w, o, h, d) ON CONFLICT DO NOTHING
-                """)
-            {
-                Parameters =
-                {
-                    Ids(definitions, s => s.Lease.Workflow), Ids(definitions, s => s.Lease.Owner), Texts(definitions, s => s.DefinitionHash),
-                    Texts(definitions, s => s.Definition),
-                },
-            });
-        }
-
+        if (starts.Exists(s => s.Definition is not null)) batch.BatchCommands.Add(Definitions(starts));
         batch.BatchCommands.Add(new("""
-            INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, version, triggered_by,
-                trigger_data, input, parent_execution_id, task_queue, metadata, started_at, steps_executed, crashes, crashed_at_step,
+            INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, version,
+                triggered_by, trigger_data, input, parent_execution_id, task_queue, metadata, started_at, steps_executed, crashes, crashed_at_step,
                 created_at, updated_at)
-            SELECT id, w, o, e, worker, CASE WHEN worker IS NULL THEN 'NEW' ELSE 'RUNNING' END, mode, hash, version, who, data, input, parent,
-                queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() END, 0, 0, 0, now(), now()
+            SELECT id, w, o, e, worker, CASE WHEN worker IS NULL THEN 'NEW' ELSE 'RUNNING' END, mode, hash, version, who, data, input,
+                parent, queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() END, 0, 0, 0, now(), now()
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 x(id, w, o, e, worker, mode, hash, version, who, data, input, parent, queue, meta)
             ON CONFLICT DO NOTHING
@@ -63,8 +48,10 @@ internal static class JournalCommands
             {
                 Ids(starts, s => s.Lease.Run), Ids(starts, s => s.Lease.Workflow), Ids(starts, s => s.Lease.Owner),
                 Longs(starts, s => s.Lease.Epoch), Texts(starts, s => s.Worker), Texts(starts, s => EnumText.Of(s.Mode)),
-                Texts(starts, s => s.DefinitionHash), Array(NpgsqlDbType.Integer, starts, s => s.Version), Texts(starts, s => s.TriggeredBy),
-                Jsons(starts, s => s.TriggerData, NpgsqlDbType.Json), Jsons(starts, s => s.Input, NpgsqlDbType.Json), Array(NpgsqlDbType.Uuid, starts, s => s.Parent),
+                Texts(starts, s => s.DefinitionHash), Array(NpgsqlDbType.Integer, starts, s => s.Version),
+                Texts(starts, s => s.TriggeredBy),
+                Jsons(starts, s => s.TriggerData, NpgsqlDbType.Json), Jsons(starts, s => s.Input, NpgsqlDbType.Json),
+                Array(NpgsqlDbType.Uuid, starts, s => s.Parent),
                 Texts(starts, s => s.TaskQueue), Jsons(starts, s => s.Metadata),
             },
         });
@@ -74,6 +61,22 @@ internal static class JournalCommands
             batch.BatchCommands.Add(Jobs(waiting.Select(s => new WakeRow(s.Lease, s.TaskQueue, null, null, s.Priority)).ToList()));
             batch.BatchCommands.Add(new("SELECT pg_notify('studio_jobs', '')"));
         }
+    }
+
+    private static NpgsqlBatchCommand Definitions(List<StartLine> starts)
+    {
+        var definitions = starts.Where(s => s.Definition is not null).DistinctBy(s => (s.Lease.Workflow, s.DefinitionHash)).ToList();
+        return new("""
+            INSERT INTO runtime.definitions (workflow_id, owner_id, hash, definition, created_at)
+            SELECT w, o, h, d::jsonb, now() FROM unnest($1, $2, $3, $4) x(w, o, h, d) ON CONFLICT DO NOTHING
+            """)
+        {
+            Parameters =
+            {
+                Ids(definitions, s => s.Lease.Workflow), Ids(definitions, s => s.Lease.Owner), Texts(definitions, s => s.DefinitionHash),
+                Texts(definitions, s => s.Definition),
+            },
+        };
     }
 
     private static NpgsqlBatchCommand Steps(List<StepLine> steps) => new("""
@@ -138,7 +141,8 @@ internal static class JournalCommands
             Parameters =
             {
                 Ids(rests, r => r.Lease.Run), Longs(rests, r => r.Lease.Epoch), Texts(rests, r => EnumText.Of(r.Status)),
-                Array(NpgsqlDbType.Integer, rests, r => r.Steps), Jsons(rests, r => r.Output, NpgsqlDbType.Json), Texts(rests, r => r.Error),
+                Array(NpgsqlDbType.Integer, rests, r => r.Steps), Jsons(rests, r => r.Output, NpgsqlDbType.Json),
+                Texts(rests, r => r.Error),
                 Jsons(rests, r => r.ErrorDetails), Array(NpgsqlDbType.Boolean, rests, r => r.IsEnd),
             },
         });
@@ -171,7 +175,8 @@ internal static class JournalCommands
     /// </summary>
     private static NpgsqlBatchCommand WakeParents(ICollection<Guid> children) => new("""
         WITH ended AS (
-            SELECT c.id, c.parent_execution_id, jsonb_build_object('status', c.status, 'output', c.output, 'error', c.error_message) AS answer
+            SELECT c.id, c.parent_execution_id,
+                jsonb_build_object('status', c.status, 'output', c.output, 'error', c.error_message) AS answer
             FROM runtime.executions c WHERE c.id = ANY ($1) AND c.parent_execution_id IS NOT NULL FOR SHARE OF c
         ), woken AS (
             UPDATE runtime.execution_pauses p SET status = 'resumed', resumed_at = now(), resume_trigger = 'child', updated_at = now(),
@@ -182,7 +187,8 @@ internal static class JournalCommands
         ), told AS (SELECT count(pg_notify('studio_wake', execution_id::text)) + count(pg_notify('studio_jobs', '')) AS times FROM woken)
         INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
             created_at, updated_at)
-        SELECT gen_random_uuid(), e.workflow_id, e.owner_id, e.id, 'pending', '{}', now(), 0, coalesce(e.task_queue, 'default'), 0, now(), now()
+        SELECT gen_random_uuid(), e.workflow_id, e.owner_id, e.id, 'pending', '{}', now(), 0,
+            coalesce(e.task_queue, 'default'), 0, now(), now()
         FROM woken w JOIN runtime.executions e ON e.id = w.execution_id CROSS JOIN told
         """)
     {
@@ -235,7 +241,8 @@ internal static class JournalCommands
 
     private static NpgsqlParameter<long[]> Longs<T>(ICollection<T> rows, Func<T, long> value) => Array(NpgsqlDbType.Bigint, rows, value);
 
-    private static NpgsqlParameter<string?[]> Texts<T>(ICollection<T> rows, Func<T, string?> value) => Array(NpgsqlDbType.Text, rows, value);
+    private static NpgsqlParameter<string?[]> Texts<T>(ICollection<T> rows, Func<T, string?> value) =>
+        Array(NpgsqlDbType.Text, rows, value);
 
     private static NpgsqlParameter<byte[]?[]> Jsons<T>(ICollection<T> rows, Func<T, byte[]?> value,
         NpgsqlDbType type = NpgsqlDbType.Jsonb) => Array(type, rows, value);

@@ -152,7 +152,9 @@ public sealed partial class RunJournal : IAsyncDisposable
     private async Task<NpgsqlConnection> OpenAsync()
     {
         var connection = await _source.OpenConnectionAsync(CancellationToken.None);
-        await using var set = new NpgsqlCommand("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off", connection);
+        await using var set = new NpgsqlCommand("""
+            SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off
+            """, connection);
         await set.ExecuteNonQueryAsync();
         return connection;
     }
@@ -184,10 +186,10 @@ public sealed partial class RunJournal : IAsyncDisposable
     private static bool IsShuttingDown(PostgresException e) => e.SqlState is PostgresErrorCodes.AdminShutdown
         or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
 
-    [LoggerMessage(2201, LogLevel.Warning, "The journal waits for the database: {Reason}")]
+    [LoggerMessage(3201, LogLevel.Warning, "The journal waits for the database: {Reason}")]
     private partial void Waiting(string reason);
 
-    [LoggerMessage(2202, LogLevel.Error, "The database refused a part of the journal")]
+    [LoggerMessage(3202, LogLevel.Error, "The database refused a part of the journal")]
     private partial void Refused(Exception e);
 }
 

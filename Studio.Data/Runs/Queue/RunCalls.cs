@@ -24,7 +24,8 @@ public sealed partial class RunCalls(StudioDbs dbs, TimeProvider time, ILogger<R
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException
+                && !stoppingToken.IsCancellationRequested)
             {
                 Deaf(e.Message);
                 await Task.Delay(Patience, time, stoppingToken);
@@ -49,6 +50,6 @@ public sealed partial class RunCalls(StudioDbs dbs, TimeProvider time, ILogger<R
         else if (Guid.TryParse(payload, out var run)) (channel == "studio_wake" ? Woken : Canceled)?.Invoke(run);
     }
 
-    [LoggerMessage(2203, LogLevel.Warning, "Calls of the database are not heard: {Reason}")]
+    [LoggerMessage(3203, LogLevel.Warning, "Calls of the database are not heard: {Reason}")]
     private partial void Deaf(string reason);
 }

@@ -68,7 +68,8 @@ public sealed class RunHistory(StudioDbs dbs)
     /// <summary>What a run follows; null when nobody has kept it.</summary>
     public async Task<string?> DefinitionAsync(Guid workflow, string hash, CancellationToken ct)
     {
-        await using var command = dbs.Engine.CreateCommand("SELECT definition::text FROM runtime.definitions WHERE workflow_id = $1 AND hash = $2");
+        await using var command =
+            dbs.Engine.CreateCommand("SELECT definition::text FROM runtime.definitions WHERE workflow_id = $1 AND hash = $2");
         command.Parameters.Add(new() { Value = workflow });
         command.Parameters.Add(new() { Value = hash });
         return (string?)await command.ExecuteScalarAsync(ct);
@@ -79,7 +80,8 @@ public sealed class RunHistory(StudioDbs dbs)
         Parameters = { new() { Value = runs.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } },
     };
 
-    private static async Task<List<(Guid Run, T Row)>> ReadAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    private static async Task<List<(Guid Run, T Row)>> ReadAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read,
+        CancellationToken ct)
     {
         var rows = new List<(Guid, T)>();
         while (await reader.ReadAsync(ct)) rows.Add((reader.GetGuid(0), read(reader)));
@@ -92,13 +94,15 @@ public sealed class RunHistory(StudioDbs dbs)
     private static KnownPause Pause(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetString(2), Word<PauseReason>(row.GetString(3)),
         Word<PauseStatus>(row.GetString(4)), JsonNode.Parse(row.GetString(5))!.AsObject(), !row.IsDBNull(6) && row.GetBoolean(6));
 
-    private static KnownRun Run(NpgsqlDataReader row) => new(new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3)), row.GetString(4),
+    private static KnownRun Run(NpgsqlDataReader row) =>
+        new(new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3)), row.GetString(4),
         Word<RunMode>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetInt32(6), JsonNode.Parse(row.GetString(7))!.AsObject(),
         row.IsDBNull(8) ? null : JsonNode.Parse(row.GetString(8)), row.IsDBNull(9) ? TimeSpan.Zero : row.GetTimeSpan(9), row.GetBoolean(10),
         row.IsDBNull(11) ? null : row.GetGuid(11))
-    { Steps = [], Pauses = [] };
+        { Steps = [], Pauses = [] };
 
     private static byte[]? Bytes(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
-    private static T Word<T>(string text) where T : struct, Enum => Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+    private static T Word<T>(string text) where T : struct, Enum =>
+        Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 }

@@ -34,10 +34,11 @@ public sealed class WorkerRegister(StudioDbs dbs)
                     || ' times in a row over this run. It is parked; retry it when the cause is gone.' END
             FROM counted c WHERE e.id = c.id RETURNING e.*
         )
-        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts, last_error,
-            created_at, updated_at)
-        SELECT gen_random_uuid(), f.workflow_id, f.owner_id, f.id, CASE WHEN f.crashes >= $3 THEN 'failed' ELSE 'pending' END, '{}', now(), 0,
-            coalesce(f.task_queue, 'default'), f.crashes, CASE WHEN f.crashes >= $3 THEN 'Its worker died again and again.' END, now(), now()
+        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
+            last_error, created_at, updated_at)
+        SELECT gen_random_uuid(), f.workflow_id, f.owner_id, f.id, CASE WHEN f.crashes >= $3 THEN 'failed' ELSE 'pending' END, '{}',
+            now(), 0, coalesce(f.task_queue, 'default'), f.crashes,
+            CASE WHEN f.crashes >= $3 THEN 'Its worker died again and again.' END, now(), now()
         FROM freed f
         """;
 
@@ -56,8 +57,10 @@ public sealed class WorkerRegister(StudioDbs dbs)
         new NpgsqlParameter { Value = worker }) == 1;
 
     public Task StopAsync(string worker, CancellationToken ct) => ExecuteAsync(
-        "UPDATE runtime.workers SET status = 'stopped', stopped_at = now(), updated_at = now() WHERE worker_id = $1 AND status <> 'failed'", ct,
-        new NpgsqlParameter { Value = worker });
+        """
+        UPDATE runtime.workers SET status = 'stopped', stopped_at = now(), updated_at = now()
+        WHERE worker_id = $1 AND status <> 'failed'
+        """, ct, new NpgsqlParameter { Value = worker });
 
     public async Task<IReadOnlyList<SeenWorker>> OthersAsync(string worker, CancellationToken ct)
     {
@@ -76,10 +79,13 @@ public sealed class WorkerRegister(StudioDbs dbs)
         return seen;
     }
 
-    /// <summary>Gives up a worker that hasn't been heard of since. Of several who do so one succeeds; answers how many runs are free.</summary>
+    /// <summary>
+    /// Gives up a worker that hasn't been heard of since. Of several who do so one succeeds; answers how many runs are free.
+    /// </summary>
     public async Task<int> TakeOverAsync(SeenWorker dead, CancellationToken ct)
     {
-        var freed = await ExecuteAsync(TakeOver, ct, new() { Value = dead.Id }, new() { Value = dead.LastHeartbeat }, new() { Value = MostCrashes });
+        var freed = await ExecuteAsync(TakeOver, ct, new() { Value = dead.Id }, new() { Value = dead.LastHeartbeat },
+            new() { Value = MostCrashes });
         if (freed > 0) await ExecuteAsync("SELECT pg_notify('studio_jobs', '')", ct);
         return freed;
     }

@@ -34,7 +34,8 @@ internal sealed class LoopProgress(Delivery given)
     {
         foreach (var way in ways)
         {
-            foreach (var (_, delivery) in _back.Where(b => b.Edge == way)) Collected = Collected is null ? delivery : Collected.And(delivery);
+            foreach (var (_, delivery) in _back.Where(b => b.Edge == way))
+                Collected = Collected is null ? delivery : Collected.And(delivery);
         }
 
         _back.Clear();

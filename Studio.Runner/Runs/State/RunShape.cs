@@ -4,7 +4,9 @@ using Studio.Domain.Workflows.Plans;
 
 namespace Studio.Runner.Runs.State;
 
-/// <summary>Which nodes of a plan a run from one node can come to, and how many ways each of them awaits. The same for all such runs.</summary>
+/// <summary>
+/// Which nodes of a plan a run from one node can come to, and how many ways each of them awaits. The same for all such runs.
+/// </summary>
 internal sealed class RunShape
 {
     private static readonly ConditionalWeakTable<WorkflowPlan, ConcurrentDictionary<int, RunShape>> Known = [];

@@ -5,7 +5,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Runner.Runs.State;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>A step from its beginning to its end: what is known of it already, its tries, and what the journal hears of each.</summary>
 internal sealed class StepWork(LiveRun run, StepExecutor executor, StepWriter writer, TimeProvider time)
@@ -45,7 +45,8 @@ internal sealed class StepWork(LiveRun run, StepExecutor executor, StepWriter wr
         var decision = wake.Answer?["decision"]?.ToString();
         if (decision == "again") return await TryAsync(step, attempt + 1);
         var port = step.Node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main;
-        NodeResult result = decision == "done" ? NodeResult.Of(step.Items, port) : new NodeResult.Failed(new StepInterrupted(step.Node.Name));
+        NodeResult result = decision == "done"
+            ? NodeResult.Of(step.Items, port) : new NodeResult.Failed(new StepInterrupted(step.Node.Name));
         return await WriteAsync(StepEnding.Of(step, result), attempt, time.GetUtcNow(), isUpdate: true);
     }
 

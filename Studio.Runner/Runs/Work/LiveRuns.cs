@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>The runs that this process drives, and how many more it could.</summary>
 internal sealed partial class LiveRuns

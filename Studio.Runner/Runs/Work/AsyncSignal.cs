@@ -1,4 +1,4 @@
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>Something that happened and that somebody waits for; one who comes later finds it, too.</summary>
 internal sealed class AsyncSignal

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Runs;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>The steps of a run that were kept before this process took it up, and what it waited for.</summary>
 internal sealed class KnownSteps
@@ -28,7 +28,8 @@ internal sealed class KnownSteps
     public KnownPause? Pause(string node, int runIndex) => _pauses.GetValueOrDefault((node, runIndex));
 
     /// <summary>It has put something out, if only because its node goes on after errors.</summary>
-    public static bool IsDone(KnownStep step) => step.Output is not null && step.Status is StepStatus.Success or StepStatus.Skipped or StepStatus.Error;
+    public static bool IsDone(KnownStep step) =>
+        step.Output is not null && step.Status is StepStatus.Success or StepStatus.Skipped or StepStatus.Error;
 
     private static int RunIndex(KnownPause pause) => pause.Conditions["runIndex"] is JsonValue index ? index.GetValue<int>() : 0;
 }

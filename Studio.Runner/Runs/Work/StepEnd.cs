@@ -4,7 +4,7 @@ using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Runner.Runs.State;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>How a step ended, after its error handling: with items, in a wait, or as the end of the run.</summary>
 internal abstract record StepEnd(ReadyStep Step)
@@ -56,7 +56,8 @@ internal static class StepEnding
         if (PortOf(step) is not { } port)
         {
             return new StepEnd.Failed(step, new ItemsFailed(step.Node.Name, [.. emitted.Failures.Select(f =>
-                new Finding($"items[{f.Index}]", f.Problem.Message, f.Problem is Problem.Invalid { Findings: [var first, ..] } ? first.Fix : null))]));
+                new Finding($"items[{f.Index}]", f.Problem.Message, f.Problem is Problem.Invalid { Findings: [var first, ..] }
+                    ? first.Fix : null))]));
         }
 
         var failed = emitted.Failures.Select(f => With(step, f.Index, step.Items[f.Index], f.Problem));

@@ -5,7 +5,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Runner.Runs.State;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>Another worker drives the run now: what this one has done since counts for nothing.</summary>
 internal sealed class LeaseLostException : Exception;
@@ -28,10 +28,15 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
             return failed;
         }
 
-        var status = done.Problem is not null ? StepStatus.Error : done.Step.Node.Definition.Setup.Disabled ? StepStatus.Skipped : StepStatus.Success;
+        var status = done.Problem is not null ? StepStatus.Error : done.Step.Node.Definition.Setup.Disabled ? StepStatus.Skipped
+            : StepStatus.Success;
         await WriteAsync(done.Step, Line(done.Step, attempt, status) with
         {
-            Output = output, Error = Bytes(done.Problem), StartedAt = start, FinishedAt = time.GetUtcNow(), IsUpdate = isUpdate,
+            Output = output,
+            Error = Bytes(done.Problem),
+            StartedAt = start,
+            FinishedAt = time.GetUtcNow(),
+            IsUpdate = isUpdate,
         });
         return done;
     }
@@ -39,21 +44,33 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
     public ValueTask EndAsync(StepEnd.Failed failed, int attempt, DateTimeOffset start, bool isUpdate) =>
         WriteAsync(failed.Step, Line(failed.Step, attempt, StepStatus.Error) with
         {
-            Error = Bytes(failed.Problem), StartedAt = start, FinishedAt = time.GetUtcNow(), IsUpdate = isUpdate,
+            Error = Bytes(failed.Problem),
+            StartedAt = start,
+            FinishedAt = time.GetUtcNow(),
+            IsUpdate = isUpdate,
         });
 
     public ValueTask RetryAsync(ReadyStep step, Problem problem, int attempt, DateTimeOffset start, bool isUpdate) =>
         WriteAsync(step, Line(step, attempt, StepStatus.Retrying) with
         {
-            Error = Bytes(problem), StartedAt = start, FinishedAt = time.GetUtcNow(), IsUpdate = isUpdate,
+            Error = Bytes(problem),
+            StartedAt = start,
+            FinishedAt = time.GetUtcNow(),
+            IsUpdate = isUpdate,
         });
 
     public ValueTask CancelAsync(ReadyStep step, int attempt, DateTimeOffset start) =>
-        journal.NoteAsync(Line(step, attempt, StepStatus.Canceled) with { StartedAt = start, FinishedAt = time.GetUtcNow(), IsUpdate = true });
+        journal.NoteAsync(Line(step, attempt, StepStatus.Canceled) with
+        {
+            StartedAt = start,
+            FinishedAt = time.GetUtcNow(),
+            IsUpdate = true
+        });
 
     public ValueTask SkipAsync(SkippedStep skipped) => journal.NoteAsync(
         new StepLine(run.Lease, Guid.CreateVersion7(), run.NextSeq(), skipped.Node.Id, skipped.Node.Definition.Type, StepStatus.Skipped,
-            skipped.RunIndex, 1) { FinishedAt = time.GetUtcNow() });
+            skipped.RunIndex, 1)
+        { FinishedAt = time.GetUtcNow() });
 
     public async Task WaitAsync(ReadyStep step, Pause pause, int attempt, DateTimeOffset start)
     {
@@ -76,5 +93,6 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
         if (!await journal.KeepAsync(line)) throw new LeaseLostException();
     }
 
-    private static byte[]? Bytes(Problem? problem) => problem is null ? null : Encoding.UTF8.GetBytes(StepEnding.ToJson(problem).ToJsonString());
+    private static byte[]? Bytes(Problem? problem) =>
+        problem is null ? null : Encoding.UTF8.GetBytes(StepEnding.ToJson(problem).ToJsonString());
 }

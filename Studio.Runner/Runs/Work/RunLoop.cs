@@ -5,7 +5,7 @@ using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>Drives one run until it ends, rests, is handed back or is lost.</summary>
 internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, RunHistory history, RunnerOptions options, TimeProvider time)
@@ -79,7 +79,8 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         var woken = _waiting.Count > 0 ? run.Woken.WaitAsync() : null;
         using var alarm = new CancellationTokenSource();
         var next = _waiting.Select(w => w.Pause).OfType<Pause.Time>().Select(p => (TimeSpan?)p.For).Min();
-        Task[] all = [.. _atWork, .. woken is null ? [] : new[] { woken }, .. next is null ? [] : new[] { Task.Delay(next.Value, time, alarm.Token) }];
+        Task[] all = [.. _atWork, .. woken is null ? [] : new[] { woken }, .. next is null ? []
+            : new[] { Task.Delay(next.Value, time, alarm.Token) }];
         var first = await Task.WhenAny(all);
         await alarm.CancelAsync();
         if (first is Task<StepEnd> step)
@@ -156,7 +157,8 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
             IsHandedBack = isHandedBack,
             IsChild = run.IsChild,
             HadPauses = _hasWaited || run.Known.HasPauses,
-            Output = known == RunStatus.Success ? StepOutput.Write(new Dictionary<string, IReadOnlyList<Item>> { ["main"] = _output }) : null,
+            Output = known == RunStatus.Success
+                ? StepOutput.Write(new Dictionary<string, IReadOnlyList<Item>> { ["main"] = _output }) : null,
             Error = known == RunStatus.Timeout ? $"The run took longer than its limit of {run.Plan.Settings.TimeoutSeconds} seconds."
                 : _failure?.Problem.Message,
             ErrorDetails = _failure is { } failure ? Details(failure) : null,
@@ -178,6 +180,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         return await journal.KeepAsync(rest) ? new(RunStatus.Error, [], new StepCrashed("", why.Message)) : null;
     }
 
-    private ITimer? Limit() => run.Plan.Settings.TimeoutSeconds is not { } seconds ? null : time.CreateTimer(_ => run.End(Stop.TimedOut), null,
+    private ITimer? Limit() =>
+        run.Plan.Settings.TimeoutSeconds is not { } seconds ? null : time.CreateTimer(_ => run.End(Stop.TimedOut), null,
         TimeSpan.FromSeconds(Math.Max(0, seconds - run.Age.TotalSeconds)), Timeout.InfiniteTimeSpan);
 }

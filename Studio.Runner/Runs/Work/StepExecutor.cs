@@ -5,16 +5,19 @@ using Studio.Domain.Nodes;
 using Studio.Runner.Nodes;
 using Studio.Runner.Runs.State;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
-/// <summary>Does one step. Whatever goes wrong in a node becomes a result here, so that a bug in one ends a step and nothing else.</summary>
+/// <summary>
+/// Does one step. Whatever goes wrong in a node becomes a result here, so that a bug in one ends a step and nothing else.
+/// </summary>
 internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExecutor> log)
 {
     public ValueTask<NodeResult> ExecuteAsync(LiveRun run, ReadyStep step, int attempt, Wake? wake)
     {
         var node = step.Node;
         if (run.Wish.Pins?[node.Id] is JsonArray pinned) return new(Pinned(step, pinned));
-        if (node.Definition.Setup.Disabled) return new(NodeResult.Of(step.Items, node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main));
+        if (node.Definition.Setup.Disabled)
+            return new(NodeResult.Of(step.Items, node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main));
         if (node.IsBroken || node.Spec is not { } spec || catalog.Find(spec.Id, spec.Version) is not { } works)
             return new(new NodeResult.Failed(BrokenNode.Of(run.Plan, node)));
         return ExecuteAsync(run, works, Context(run, step, attempt), wake);

@@ -6,7 +6,7 @@ using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Runs.State;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>Why a run is stopped before its time.</summary>
 internal enum Stop { Failed, Canceled, TimedOut, Draining, Lost }

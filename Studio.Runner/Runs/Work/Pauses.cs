@@ -6,7 +6,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Runner.Runs.State;
 
-namespace Studio.Runner.Runs;
+namespace Studio.Runner.Runs.Work;
 
 /// <summary>What a node waits for, as the row that holds it.</summary>
 internal static class Pauses
