@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
+using Studio.Data.Runs;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Workflows;
@@ -20,6 +21,9 @@ public static class DataServices
             .AddSingleton<RunJournal>()
             .AddSingleton<RunQueue>()
             .AddSingleton<RunHistory>()
+            .AddSingleton<RunWakes>()
+            .AddSingleton<RunCopies>()
+            .AddSingleton<RunQueries>()
             .AddSingleton<RunCalls>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<WorkflowQueries>()

@@ -22,4 +22,7 @@ public sealed record RunnerOptions
 
     /// <summary>The largest output of one step, as JSON.</summary>
     public int MostOutputBytes { get; init; } = 16 << 20;
+
+    /// <summary>Whether nodes may call addresses of this machine and its network.</summary>
+    public bool AllowPrivateAddresses { get; init; }
 }

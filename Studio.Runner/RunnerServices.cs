@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Studio.Data;
 using Studio.Data.Access;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
 using Studio.Runner.Nodes;
+using Studio.Runner.Nodes.Http;
 using Studio.Runner.Runs;
 using Studio.Runner.Workflows;
 using Studio.Runner.Runs.Work;
@@ -22,6 +24,7 @@ public static class RunnerServices
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section);
         return services
+            .AddSingleton<OutwardHttp>()
             .AddSingleton<NodeCatalog>()
             .AddSingleton(s => s.GetRequiredService<NodeCatalog>().Types)
             .AddSingleton(s => new PlanCache(s.GetRequiredService<NodeTypes>()))
@@ -30,6 +33,9 @@ public static class RunnerServices
             .AddSingleton<LiveRuns>()
             .AddSingleton<RunMaker>()
             .AddSingleton<RunStarter>()
+            .AddSingleton(s => new RunDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<RunStarter>(),
+                s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();

@@ -5,6 +5,7 @@ using Studio.Web.Home;
 using Studio.Web.Operations;
 using Studio.Web.Setup;
 using Studio.Web.Shell;
+using Studio.Web.Runs;
 using Studio.Web.Workflows;
 
 namespace Studio.Web;
@@ -65,6 +66,7 @@ public static class WebServices
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapWorkflows();
+        api.MapRuns();
         api.MapKeys();
     }
 }

@@ -10,6 +10,22 @@ public sealed record BrokenNode(string Node, IReadOnlyList<Finding> Findings)
         new(node.Name, [.. plan.Flaws.Where(f => f.Node == node.Id).Select(f => new Finding(f.Parameter ?? "", f.Message, f.Fix))]);
 }
 
+public sealed record NothingToStart(string? Node) : Problem.Invalid(
+    Node is null ? "The workflow has no trigger, so nothing says where to begin." : $"There is no node \"{Node}\" in the workflow.",
+    [new("start", Node is null
+        ? "There is no trigger." : "There is no such node.", "Add a trigger, or name the id of a node to begin at.")]);
+
+public sealed record RunHasEnded(Guid Run) : Problem.Conflict($"The run {Run} has ended already.");
+
+public sealed record RunIsAtWork(Guid Run) : Problem.Conflict($"The run {Run} has not ended yet. Cancel it first, or wait.");
+
+public sealed record NoSuchQuestion(Guid Pause) : Problem.NotFound($"The run has no question {Pause}.");
+
+public sealed record AnsweredAlready(Guid Pause) : Problem.Conflict($"The question {Pause} was answered already, or its time is over.");
+
+public sealed record NobodyWaits(Guid Run, string Signal)
+    : Problem.Conflict($"The run {Run} doesn't wait for the signal \"{Signal}\" now.");
+
 public sealed record StepTimedOut(string Node, int Seconds)
     : Problem.Conflict($"\"{Node}\" took longer than its limit of {Seconds} seconds.");
 

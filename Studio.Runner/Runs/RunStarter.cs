@@ -27,7 +27,14 @@ public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition De
 }
 
 /// <summary>A run that is kept and will be done. Whoever wants its outcome from this process waits for it.</summary>
-public sealed record RunHandle(Guid Id, Task<RunOutcome?>? Left);
+public sealed record RunHandle(Guid Id, Task<RunOutcome?>? Left)
+{
+    /// <summary>Waits until the run has ended, or rests; where it is driven by another process, or is too slow, only for so long.</summary>
+    public async Task LeftAsync(TimeSpan most, CancellationToken ct)
+    {
+        if (Left is { } left) await Task.WhenAny(left, Task.Delay(most, TimeProvider.System, ct));
+    }
+}
 
 /// <summary>The one door through which every run begins.</summary>
 internal sealed class RunStarter(

@@ -7,6 +7,7 @@ internal static class Benches
     {
         ["core"] = CoreBench.RunAsync,
         ["data"] = DataBench.RunAsync,
+        ["drill"] = DrillBench.RunAsync,
         ["engine"] = EngineBench.RunAsync,
     };
 

@@ -5,13 +5,15 @@ using Studio.Domain.Expressions;
 using Studio.Domain.Nodes;
 using Studio.Domain.Nodes.Parameters;
 using Studio.Runner.Nodes;
+using Studio.Runner.Nodes.Http;
 
 namespace Studio.Tests.Support;
 
 /// <summary>One node on its own, with what it is given: for examples and for tests of single nodes.</summary>
 internal static class NodeRun
 {
-    public static NodeCatalog Catalog { get; } = new(new ServiceCollection().AddSingleton(TimeProvider.System).BuildServiceProvider());
+    public static NodeCatalog Catalog { get; } = new(new ServiceCollection().AddSingleton(TimeProvider.System).AddOptions()
+        .AddSingleton<OutwardHttp>().BuildServiceProvider());
 
     public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct,
         TimeProvider? time = null)

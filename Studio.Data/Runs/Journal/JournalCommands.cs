@@ -35,8 +35,8 @@ internal static class JournalCommands
         if (starts.Exists(s => s.Definition is not null)) batch.BatchCommands.Add(Definitions(starts));
         batch.BatchCommands.Add(new("""
             INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, version,
-                triggered_by, trigger_data, input, parent_execution_id, task_queue, metadata, started_at, steps_executed, crashes, crashed_at_step,
-                created_at, updated_at)
+                triggered_by, trigger_data, input, parent_execution_id, task_queue, metadata, started_at, steps_executed, crashes,
+                crashed_at_step, created_at, updated_at)
             SELECT id, w, o, e, worker, CASE WHEN worker IS NULL THEN 'NEW' ELSE 'RUNNING' END, mode, hash, version, who, data, input,
                 parent, queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() END, 0, 0, 0, now(), now()
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)

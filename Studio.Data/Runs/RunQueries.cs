@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Studio.Domain;
+using Studio.Domain.Runs;
+
+namespace Studio.Data.Runs;
+
+/// <summary>A run as programs see it.</summary>
+public sealed record RunRow(Guid Id, Guid WorkflowId, RunStatus Status, RunMode Mode, int? Version, string? TriggeredBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int? DurationMs, JsonElement? Output, string? Error, JsonElement? ErrorDetails)
+{
+    /// <summary>What it waits for now.</summary>
+    public IReadOnlyList<PauseRow> WaitsFor { get; init; } = [];
+}
+
+public sealed record PauseRow(Guid Id, string Node, PauseReason Reason, JsonElement Conditions, DateTimeOffset Since);
+
+public sealed record StepRow(int Seq, string Node, string Type, StepStatus Status, int RunIndex, int Attempt, DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt, int? DurationMs, JsonElement? Output, JsonElement? Error);
+
+public sealed record NoSuchRun(Guid Id) : Problem.NotFound($"There is no run {Id}, or it is not yours to see.");
+
+/// <summary>Reads runs for whoever may see them.</summary>
+public sealed class RunQueries(StudioDbs dbs)
+{
+    public async Task<Result<RunRow>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        var run = await db.Runs.AsNoTracking().Where(r => r.Id == id)
+            .Select(r => new RunRow(r.Id, r.WorkflowId, r.Status, r.Mode, r.Version,
+            r.TriggeredBy, r.CreatedAt, r.StartedAt, r.FinishedAt, r.DurationMs, r.Output, r.ErrorMessage, r.ErrorDetails))
+            .SingleOrDefaultAsync(ct);
+        if (run is null) return new NoSuchRun(id);
+        var pauses = await db.Set<RunPause>().AsNoTracking().Where(p => p.ExecutionId == id && p.Status == PauseStatus.Active)
+            .OrderBy(p => p.Id).ToListAsync(ct);
+        return run with
+        {
+            WaitsFor = [.. pauses.Select(p => new PauseRow(p.Id, p.PausedNodeId, p.PauseReason,
+                JsonSerializer.SerializeToElement(p.ResumeConditions), p.PausedAt))],
+        };
+    }
+
+    /// <summary>The run's steps in the order of its journal, from behind one on.</summary>
+    public async Task<Result<Page<StepRow>>> StepsAsync(Actor actor, Guid id, PageRequest request, CancellationToken ct)
+    {
+        var after = 0;
+        if (request.Take is < 1 or > PageRequest.Most || (request.After is { Length: > 0 } word && !int.TryParse(word, out after)))
+            return new InvalidPage([new("after", "This is not where a page ended, or too much was asked for.",
+                $"Use \"next\" of the page before, and ask for 1 to {PageRequest.Most}.")]);
+        await using var db = dbs.For(actor);
+        if (!await db.Runs.AnyAsync(r => r.Id == id, ct)) return new NoSuchRun(id);
+        var rows = await db.Steps.AsNoTracking().Where(s => s.ExecutionId == id && s.Seq > after).OrderBy(s => s.Seq)
+            .Take(request.Take + 1)
+            .Select(s => new StepRow(s.Seq, s.NodeId, s.NodeType, s.Status, s.RunIndex, s.Attempt, s.StartedAt, s.FinishedAt, s.DurationMs,
+                s.Output, s.Error))
+            .ToListAsync(ct);
+        return rows.Count <= request.Take ? new Page<StepRow>(rows, null)
+            : new Page<StepRow>(rows[..request.Take], rows[request.Take - 1].Seq.ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Studio.Data;
+using Studio.Data.Runs;
+using Studio.Data.Runs.Queue;
+using Studio.Data.Workflows;
+using Studio.Domain;
+using Studio.Domain.Access;
+using Studio.Domain.Audit;
+using Studio.Domain.Runs;
+using Studio.Domain.Workflows;
+using Studio.Domain.Workflows.Plans;
+
+namespace Studio.Runner.Runs;
+
+/// <summary>What to run a draft with: items, and the node to begin at where it isn't the trigger.</summary>
+public sealed record NewRun
+{
+    public IReadOnlyList<JsonObject> Items { get; init; } = [];
+    public string? Start { get; init; }
+
+    /// <summary>The last node to run; what follows it is left out.</summary>
+    public string? Until { get; init; }
+}
+
+/// <summary>What people and programs do with runs. Whoever may change a workflow may run it.</summary>
+public sealed class RunDesk
+{
+    private readonly StudioDbs _dbs;
+    private readonly RunStarter _starter;
+    private readonly RunWakes _wakes;
+    private readonly RunCopies _copies;
+    private readonly PlanCache _plans;
+    private readonly TimeProvider _time;
+
+    internal RunDesk(StudioDbs dbs, RunStarter starter, RunWakes wakes, RunCopies copies, PlanCache plans, TimeProvider time) =>
+        (_dbs, _starter, _wakes, _copies, _plans, _time) = (dbs, starter, wakes, copies, plans, time);
+
+    /// <summary>Runs the draft as it is.</summary>
+    public async Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (!(await WorkflowAsync(db, actor, workflow, ct)).Ok(out var found, out var problem)) return problem;
+        var definition = await db.LoadAsync(found, ct);
+        var plan = _plans.For(definition);
+        var start = wish.Start is null ? plan.Triggers is [var first, ..] ? plan.Nodes[first] : null : plan.Find(wish.Start);
+        if (start is null) return new NothingToStart(wish.Start);
+        if (wish.Until is { } until && plan.Find(until) is null) return new NothingToStart(until);
+        return await _starter.StartAsync(new(found.Id, found.OwnerId, definition, start.Id, RunMode.Manual,
+            [.. wish.Items.Select(i => new Item(i))])
+        {
+            TriggeredBy = $"{actor.UserId}",
+            UsesPins = true,
+            Only = wish.Until is { } last ? Before(plan, plan.Find(last)!) : null,
+        });
+    }
+
+    /// <summary>Ends a run. One that is at work ends when its steps have heard of it, which takes less than a second.</summary>
+    public async Task<Result<Guid>> CancelAsync(Actor actor, Guid run, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (!(await RunAsync(db, actor, run, "run.canceled", ct)).Ok(out _, out var problem)) return problem;
+        if (!await _wakes.CancelAsync(run, ct)) return new RunHasEnded(run);
+        await db.SaveChangesAsync(ct);
+        return run;
+    }
+
+    /// <summary>A new run that goes on where this one failed, with all that it had done.</summary>
+    public async Task<Result<Guid>> RetryAsync(Actor actor, Guid run, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (!(await RunAsync(db, actor, run, "run.retried", ct)).Ok(out _, out var problem)) return problem;
+        var anew = Guid.CreateVersion7(_time.GetUtcNow());
+        if (!await _copies.ContinueAsync(run, anew, $"{actor.UserId}", ct)) return new RunIsAtWork(run);
+        await db.SaveChangesAsync(ct);
+        return anew;
+    }
+
+    /// <summary>Answers what a run has asked. The first answer counts.</summary>
+    public async Task<Result<Guid>> AnswerAsync(Actor actor, Guid run, Guid pause, JsonObject answer, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (!(await RunAsync(db, actor, run, "run.answered", ct)).Ok(out _, out var problem)) return problem;
+        if (!await db.Set<RunPause>()
+            .AnyAsync(p => p.Id == pause && p.ExecutionId == run && p.PauseReason == PauseReason.HumanInteraction, ct))
+            return new NoSuchQuestion(pause);
+        if (!await _wakes.AnswerAsync(pause, answer, $"{actor.UserId}", ct)) return new AnsweredAlready(pause);
+        await db.SaveChangesAsync(ct);
+        return run;
+    }
+
+    public async Task<Result<Guid>> SignalAsync(Actor actor, Guid run, string signal, JsonObject content, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (!(await RunAsync(db, actor, run, "run.signaled", ct)).Ok(out var found, out var problem)) return problem;
+        if (found.FinishedAt is not null) return new RunHasEnded(run);
+        if (!await _wakes.SignalAsync(run, signal, content, ct)) return new NobodyWaits(run, signal);
+        await db.SaveChangesAsync(ct);
+        return run;
+    }
+
+    private async Task<Result<Run>> RunAsync(StudioDb db, Actor actor, Guid id, string action, CancellationToken ct)
+    {
+        if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } run) return new NoSuchRun(id);
+        if (!(await WorkflowAsync(db, actor, run.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
+        db.Add(AuditEntry.Of(actor, action, nameof(Run), id, _time.GetUtcNow(), workflow.DisplayName));
+        return run;
+    }
+
+    private static async Task<Result<Workflow>> WorkflowAsync(StudioDb db, Actor actor, Guid id, CancellationToken ct)
+    {
+        if (!actor.May(Permission.UpdateWorkflows)) return new NotAllowed(Permission.UpdateWorkflows);
+        if (await db.Workflows.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.DeletedAt == null, ct) is not { } workflow)
+            return new NoSuchWorkflow(id);
+        return workflow.OwnerId == actor.UserId
+            || await db.Database.SqlQuery<bool>($"SELECT studio.may_edit({id}) AS \"Value\"").SingleAsync(ct)
+            ? workflow : new NotYours(workflow.DisplayName);
+    }
+
+    /// <summary>The node, and all from which a way leads to it.</summary>
+    private static List<string> Before(WorkflowPlan plan, PlanNode last)
+    {
+        var (before, todo) = (new HashSet<int>(), new Stack<int>([last.Index]));
+        while (todo.TryPop(out var node))
+        {
+            if (!before.Add(node)) continue;
+            foreach (var edge in plan.Nodes[node].Incoming.SelectMany(port => port)) todo.Push(edge.Source);
+        }
+
+        return [.. before.Select(n => plan.Nodes[n].Id)];
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Studio.Data.Workflows;
+using Studio.Domain.Workflows.Changes;
+using Studio.Domain.Workflows.Editing;
+using Studio.Domain.Workflows.Format;
+using Studio.Tests.Support;
+
+namespace Studio.Tests.Runs;
+
+public sealed class The_runs_api : AppTest
+{
+    private HttpClient _anna = null!;
+    private HttpClient _ben = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        (_anna, _ben) = (await ProgramOfAsync(Anna), await ProgramOfAsync(Ben));
+    }
+
+    [Fact]
+    public async Task runs_the_draft_and_gives_its_outcome_to_who_waits()
+    {
+        var workflow = await WorkflowAsync(Set("a", "{{ $json.n * 2 }}"));
+
+        var answer = await _anna.PostAsJsonAsync($"/api/v1/workflows/{workflow}/runs?wait=20", new { items = new[] { new { n = 21 } } },
+            Ct);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var run = await JsonAsync(answer);
+        Assert.Equal("SUCCESS", run["status"]!.ToString(), ignoreCase: true);
+        Assert.Equal("42", run["output"]!["main"]![0]!["json"]!["x"]!.ToString());
+        var steps = (await JsonAsync(await _anna.GetAsync($"{answer.Headers.Location}/steps", Ct)))["items"]!.AsArray();
+        Assert.Equal(["s", "a"], steps.Select(s => s!["node"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task pages_through_the_steps()
+    {
+        var run = await RunAsync(await WorkflowAsync(Set("a", "1"), Set("b", "2")));
+
+        var first = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}/steps?take=2", Ct));
+        var second = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}/steps?take=2&after={first["next"]}", Ct));
+
+        Assert.Equal((2, 1), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _anna.GetAsync($"/api/v1/runs/{run}/steps?after=x", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task answers_a_question_once()
+    {
+        var run = await RunAsync(await WorkflowAsync(Draw.Node("ask", "human.ask", new() { ["question"] = "Go on?" })));
+        var question = (await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}", Ct)))["waitsFor"]![0]!;
+        var address = $"/api/v1/runs/{run}/questions/{question["id"]}";
+
+        Assert.Equal("Go on?", question["conditions"]!["question"]!.ToString());
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _anna.PostAsJsonAsync(address, new { decision = "approved" }, Ct)));
+
+        Assert.Equal([HttpStatusCode.OK, .. Enumerable.Repeat(HttpStatusCode.Conflict, 4)], answers.Select(a => a.StatusCode).Order());
+        await UntilAsync(run, "Success");
+    }
+
+    [Fact]
+    public async Task cancels_a_run_that_waits()
+    {
+        var run = await RunAsync(await WorkflowAsync(Draw.Node("w", "flow.wait", new() { ["for"] = "1h" })));
+
+        Assert.Equal(HttpStatusCode.OK, (await _anna.PostAsync($"/api/v1/runs/{run}/cancel", null, Ct)).StatusCode);
+
+        await UntilAsync(run, "Canceled");
+        Assert.Equal(HttpStatusCode.Conflict, (await _anna.PostAsync($"/api/v1/runs/{run}/cancel", null, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task goes_on_where_a_run_failed()
+    {
+        var workflow = await WorkflowAsync(Set("a", "1"), Set("b", "{{ $json.none.x }}"));
+        var failed = await RunAsync(workflow);
+        await UntilAsync(failed, "Error");
+
+        var retried = (await JsonAsync(await _anna.PostAsync($"/api/v1/runs/{failed}/retry", null, Ct)))["id"]!.ToString();
+
+        await UntilAsync(retried, "Error");
+        var steps = (await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{retried}/steps", Ct)))["items"]!.AsArray();
+        Assert.Equal(["s", "a", "b"], steps.Select(s => s!["node"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task shows_nobody_the_runs_of_another()
+    {
+        var workflow = await WorkflowAsync(Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
+        var run = await RunAsync(workflow);
+
+        HttpStatusCode[] seen =
+        [
+            (await _ben.GetAsync($"/api/v1/runs/{run}", Ct)).StatusCode,
+            (await _ben.GetAsync($"/api/v1/runs/{run}/steps", Ct)).StatusCode,
+            (await _ben.PostAsync($"/api/v1/runs/{run}/cancel", null, Ct)).StatusCode,
+            (await _ben.PostAsync($"/api/v1/runs/{run}/retry", null, Ct)).StatusCode,
+            (await _ben.PostAsJsonAsync($"/api/v1/runs/{run}/signals/x", new { }, Ct)).StatusCode,
+            (await _ben.PostAsJsonAsync($"/api/v1/workflows/{workflow}/runs", new { }, Ct)).StatusCode,
+        ];
+
+        Assert.All(seen, status => Assert.Equal(HttpStatusCode.NotFound, status));
+    }
+
+    [Fact]
+    public async Task says_why_a_workflow_without_a_trigger_does_not_run()
+    {
+        var workflow = await WorkflowAsync();
+
+        var answer = await _anna.PostAsJsonAsync($"/api/v1/workflows/{workflow}/runs", new { start = "nobody" }, Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.StartsWith("There is no node \"nobody\"", (await JsonAsync(answer))["detail"]!.ToString());
+    }
+
+    private async Task<string> RunAsync(string workflow) => (await JsonAsync(
+        await _anna.PostAsJsonAsync($"/api/v1/workflows/{workflow}/runs?wait=20", new { }, Ct)))["id"]!.ToString();
+
+    private async Task UntilAsync(string run, string status)
+    {
+        while ((await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}", Ct)))["status"]!.ToString()
+            .Equals(status, StringComparison.OrdinalIgnoreCase)
+            is false) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
+    }
+
+    /// <summary>A workflow of Anna's whose draft is a line of these nodes behind a trigger.</summary>
+    private async Task<string> WorkflowAsync(params NodeDefinition[] nodes)
+    {
+        var made = await JsonAsync(await _anna.PostAsJsonAsync("/api/v1/workflows", new { displayName = "Test" }, Ct));
+        var id = Guid.Parse(made["id"]!.ToString());
+        NodeDefinition[] all = [Draw.Node("s", "trigger.manual"), .. nodes];
+        await using var db = Dbs.For(Anna);
+        var workflow = await db.Workflows.SingleAsync(w => w.Id == id, Ct);
+        var before = await db.LoadAsync(workflow, Ct);
+        var wanted = before with { Nodes = all, Edges = Draw.Graph(all, all.Zip(all.Skip(1), (a, b) => $"{a.Id} → {b.Id}")).Edges };
+        await db.ApplyAsync(workflow, new Edited(wanted, WorkflowDiff.Between(before, wanted)), Ct);
+        await db.SaveChangesAsync(Ct);
+        return $"{id}";
+    }
+
+    private static NodeDefinition Set(string id, string value) => Draw.Node(id, "data.set", new()
+    {
+        ["fields"] = new JsonArray(new JsonObject { ["name"] = "x", ["value"] = value }),
+    });
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Studio.Data.Runs;
+using Studio.Domain;
+using Studio.Domain.Access;
+using Studio.Runner.Runs;
+using Studio.Web.Api;
+
+namespace Studio.Web.Runs;
+
+internal static class RunEndpoints
+{
+    private const int LongestWait = 300;
+
+    public static void MapRuns(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/workflows/{id:guid}/runs", Start).WithTags("Runs").RequireAuthorization(Permission.UpdateWorkflows)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        var runs = api.MapGroup("/runs").WithTags("Runs")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        runs.MapGet("/{id:guid}", Find).RequireAuthorization(Permission.ReadWorkflows).WithName("FindRun");
+        runs.MapGet("/{id:guid}/steps", Steps).RequireAuthorization(Permission.ReadWorkflows);
+        runs.MapPost("/{id:guid}/cancel", Cancel).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapPost("/{id:guid}/retry", Retry).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapPost("/{id:guid}/questions/{question:guid}", Answer).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapPost("/{id:guid}/signals/{signal}", Signal).RequireAuthorization(Permission.UpdateWorkflows);
+    }
+
+    /// <summary>
+    /// Runs the draft. It is kept when this answers. With <c>wait</c>, up to so many seconds, the answer comes when the run has ended or
+    /// rests, or when the time is over.
+    /// </summary>
+    internal static async Task<Results<AcceptedAtRoute<RunRow>, ProblemHttpResult>> Start(
+        Guid id, NewRun body, int? wait, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct)
+    {
+        if (!(await desk.StartAsync(actor, id, body, ct)).Ok(out var handle, out var problem)) return problem.ToHttp();
+        if (wait is > 0) await handle.LeftAsync(TimeSpan.FromSeconds(Math.Min(wait.Value, LongestWait)), ct);
+        return (await runs.FindAsync(actor, handle.Id, ct)).Ok(out var run, out problem)
+            ? TypedResults.AcceptedAtRoute(run, "FindRun", new { id = run.Id })
+            : problem.ToHttp();
+    }
+
+    /// <summary>One run, and what it waits for.</summary>
+    internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Find(Guid id, Actor actor, RunQueries runs, CancellationToken ct) =>
+        (await runs.FindAsync(actor, id, ct)).Ok(out var run, out var problem) ? TypedResults.Ok(run) : problem.ToHttp();
+
+    /// <summary>A run's steps in their order. Give <c>next</c> as <c>after</c> for the next page, or to see what came since.</summary>
+    internal static async Task<Results<Ok<Page<StepRow>>, ProblemHttpResult>> Steps(
+        Guid id, int? take, string? after, Actor actor, RunQueries runs, CancellationToken ct) =>
+        (await runs.StepsAsync(actor, id, new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
+            ? TypedResults.Ok(page) : problem.ToHttp();
+
+    /// <summary>Ends a run.</summary>
+    internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Cancel(
+        Guid id, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
+        await ShowAsync(await desk.CancelAsync(actor, id, ct), actor, runs, ct);
+
+    /// <summary>A new run that goes on where this one failed.</summary>
+    internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Retry(
+        Guid id, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
+        await ShowAsync(await desk.RetryAsync(actor, id, ct), actor, runs, ct);
+
+    /// <summary>Answers a question of the run: <c>{ "decision": "approved" }</c>. The first answer counts.</summary>
+    internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Answer(
+        Guid id, Guid question, JsonObject body, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
+        await ShowAsync(await desk.AnswerAsync(actor, id, question, body, ct), actor, runs, ct);
+
+    /// <summary>Sends a run the signal that it waits for, with the body as its content.</summary>
+    internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Signal(
+        Guid id, string signal, JsonObject body, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
+        await ShowAsync(await desk.SignalAsync(actor, id, signal, body, ct), actor, runs, ct);
+
+    private static async Task<Results<Ok<RunRow>, ProblemHttpResult>> ShowAsync(
+        Result<Guid> done, Actor actor, RunQueries runs, CancellationToken ct) =>
+        done.Ok(out var id, out var problem) && (await runs.FindAsync(actor, id, ct)).Ok(out var run, out problem)
+            ? TypedResults.Ok(run) : problem.ToHttp();
+}
