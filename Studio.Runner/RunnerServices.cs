@@ -8,6 +8,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
 using Studio.Runner.Nodes;
+using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
 using Studio.Runner.Runs;
 using Studio.Runner.Workflows;
@@ -33,6 +34,9 @@ public static class RunnerServices
             .AddSingleton<LiveRuns>()
             .AddSingleton<RunMaker>()
             .AddSingleton<RunStarter>()
+            .AddSingleton<IChildRuns, ChildRuns>()
+            // A node that starts runs is a part of what runs are started with.
+            .AddSingleton(s => new Lazy<IChildRuns>(s.GetRequiredService<IChildRuns>))
             .AddSingleton(s => new RunDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<RunStarter>(),
                 s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
                 s.GetRequiredService<TimeProvider>()))

@@ -27,7 +27,8 @@ public sealed class The_api : AppTest
         {
             foreach (var (method, _) in operations!.AsObject())
             {
-                using var call = new HttpRequestMessage(HttpMethod.Parse(method), Regex.Replace(path, @"\{\w+\}", $"{Guid.CreateVersion7()}"));
+                using var call =
+                    new HttpRequestMessage(HttpMethod.Parse(method), Regex.Replace(path, @"\{\w+\}", $"{Guid.CreateVersion7()}"));
                 var answer = await stranger.SendAsync(call, Ct);
                 if (answer.StatusCode != HttpStatusCode.Unauthorized || answer.Content.Headers.ContentType?.MediaType != Problem)
                     open.Add($"{method} {path}");

@@ -5,6 +5,7 @@ using Studio.Domain.Expressions;
 using Studio.Domain.Nodes;
 using Studio.Domain.Nodes.Parameters;
 using Studio.Runner.Nodes;
+using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
 
 namespace Studio.Tests.Support;
@@ -13,7 +14,7 @@ namespace Studio.Tests.Support;
 internal static class NodeRun
 {
     public static NodeCatalog Catalog { get; } = new(new ServiceCollection().AddSingleton(TimeProvider.System).AddOptions()
-        .AddSingleton<OutwardHttp>().BuildServiceProvider());
+        .AddSingleton<OutwardHttp>().AddSingleton(new Lazy<IChildRuns>()).BuildServiceProvider());
 
     public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct,
         TimeProvider? time = null)

@@ -36,18 +36,18 @@ public abstract class RunTest : DatabaseTest
         await base.DisposeAsync();
     }
 
-    /// <summary>A worker in this process; it stops with the test at the latest.</summary>
-    protected async Task<IHost> WorkerAsync(Action<IServiceCollection>? with = null, string lease = "00:00:10")
+    /// <summary>A worker in this process, with settings such as "Slots=1"; it stops with the test at the latest.</summary>
+    protected async Task<IHost> WorkerAsync(params string[] settings)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Studio"] = Connection,
-            ["Studio:Runner:Lease"] = lease,
             ["Studio:Runner:Grace"] = "00:00:01",
         });
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('='))
+            .Select(s => KeyValuePair.Create($"Studio:Runner:{s[0]}", (string?)s[1])));
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, Ct)).AddStudioVerbs().AddStudioRunner();
-        with?.Invoke(builder.Services);
         var host = builder.Build();
         _workers.Add(host);
         await host.StartAsync(Ct);

@@ -1,13 +1,14 @@
+using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 
 namespace Studio.Runner.Nodes.Flow;
 
 [NodeType("flow.wait", "Wait", Icon = "hourglass_empty", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
-    Help = "Lets the run rest for a while, or until a moment.", Keywords = "delay sleep pause until")]
+    Help = "Lets the run rest for a while, until a moment, or until a signal comes.", Keywords = "delay sleep pause until")]
 public sealed class WaitNode : ListNode<WaitNode.Parameters>, IWaitingNode
 {
-    public enum Mode { For, Until }
+    public enum Mode { For, Until, Signal }
 
     public sealed record Parameters
     {
@@ -19,11 +20,31 @@ public sealed class WaitNode : ListNode<WaitNode.Parameters>, IWaitingNode
 
         [Field("Until", ShowWhen = "mode=until", Example = "{{ $json.dueAt }}")]
         public DateTimeOffset? Until { get; init; }
+
+        [Field("Signal", ShowWhen = "mode=signal",
+            Help = "The name under which it is sent; its content comes as \"signal\" into every item.")]
+        public string Signal { get; init; } = "go";
+
+        [Field("At most", ShowWhen = "mode=signal", Example = "2 days")]
+        public TimeSpan? Within { get; init; }
     }
 
     public ValueTask<NodeResult> WakeAsync(NodeContext context, Wake wake, CancellationToken ct) =>
-        ValueTask.FromResult(NodeResult.Of([.. context.Items.Select((item, i) => context.Made(i, item))]));
+        ValueTask.FromResult(NodeResult.Of([.. context.Items.Select((item, i) => context.Made(i, With(item, wake.Answer)))]));
+
+    private static Item With(Item item, JsonObject? signal)
+    {
+        if (signal is null) return item;
+        var json = item.Json.DeepClone().AsObject();
+        json["signal"] = signal.DeepClone();
+        return item with { Json = json };
+    }
 
     protected override Result<NodeResult> Execute(NodeContext context, Parameters p) =>
-        new NodeResult.Suspended(p.Mode == Mode.Until && p.Until is { } until ? new Pause.Until(until) : new Pause.Time(p.For));
+        new NodeResult.Suspended(p.Mode switch
+        {
+            Mode.Signal => new Pause.Signal(p.Signal, p.Within),
+            Mode.Until when p.Until is { } until => new Pause.Until(until),
+            _ => new Pause.Time(p.For),
+        });
 }

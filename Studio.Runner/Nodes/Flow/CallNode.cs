@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Studio.Domain;
+using Studio.Domain.Nodes;
+using Studio.Domain.Runs;
+
+namespace Studio.Runner.Nodes.Flow;
+
+[NodeType("flow.call", "Run a workflow", Icon = "account_tree", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
+    Help = "Starts another workflow with the items, and goes on with what it gives.", Keywords = "execute sub workflow child call")]
+public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
+{
+    public sealed record Parameters
+    {
+        [Field("Workflow", Help = "Its id.")]
+        public required Guid Workflow { get; init; }
+
+        [Field("Wait for its end", Help = "Else the items go on at once.")]
+        public bool Wait { get; init; } = true;
+    }
+
+    public async ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct)
+    {
+        if (!context.Parameters<Parameters>().Ok(out var parameters, out var problem)
+            || !(await children.Value.StartAsync(context.Step, parameters.Workflow, context.Items, ct)).Ok(out var child, out problem))
+            return new NodeResult.Failed(problem);
+        return parameters.Wait ? new NodeResult.Suspended(new Pause.Child(child)) : NodeResult.Of(Passed(context));
+    }
+
+    public ValueTask<NodeResult> WakeAsync(NodeContext context, Wake wake, CancellationToken ct)
+    {
+        if (wake.Answer?["status"]?.ToString() is not "SUCCESS")
+            return ValueTask.FromResult<NodeResult>(new NodeResult.Failed(new ChildFailed(wake.Answer?["error"]?.ToString())));
+        var items = wake.Answer["output"] is JsonObject output
+            ? StepOutput.Read(output.DeepClone().AsObject()).GetValueOrDefault("main") : null;
+        return ValueTask.FromResult(NodeResult.Of(
+            [.. (items ?? []).Select((item, i) => context.Made(Math.Min(i, context.Items.Count - 1), item))]));
+    }
+
+    private static List<Item> Passed(NodeContext context) => [.. context.Items.Select((item, i) => context.Made(i, item))];
+
+    private sealed record ChildFailed(string? Why)
+        : Problem.Conflict($"The workflow it ran didn't end well: {(Why ?? "it was stopped").TrimEnd('.')}.");
+}
+
+/// <summary>Starts a run for a step of another one: once, however often the step is tried.</summary>
+public interface IChildRuns
+{
+    Task<Result<Guid>> StartAsync(StepRef step, Guid workflow, IReadOnlyList<Item> items, CancellationToken ct);
+}

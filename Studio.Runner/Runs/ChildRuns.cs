@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Studio.Data;
+using Studio.Data.Workflows;
+using Studio.Domain;
+using Studio.Domain.Nodes;
+using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Plans;
+using Studio.Runner.Nodes.Flow;
+
+namespace Studio.Runner.Runs;
+
+/// <summary>Runs that runs start. A step that is tried again finds the child of its first try.</summary>
+internal sealed class ChildRuns(StudioDbs dbs, RunStarter starter, PlanCache plans) : IChildRuns
+{
+    private const int Deepest = 32;
+
+    public async Task<Result<Guid>> StartAsync(StepRef step, Guid workflow, IReadOnlyList<Item> items, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        var callers = await CallersAsync(db, step.Execution, ct);
+        var owner = await db.Runs.Where(r => r.Id == step.Execution).Select(r => r.OwnerId).SingleAsync(ct);
+        if (await db.Workflows.AsNoTracking().SingleOrDefaultAsync(w => w.Id == workflow && w.OwnerId == owner && w.DeletedAt == null, ct)
+            is not { } called) return new NoWorkflowToCall(workflow);
+        if (callers.Exists(c => c.Workflow == workflow))
+            return new CallsItself(string.Join(" → ", callers.Select(c => c.Name).Reverse().Append(called.DisplayName)));
+        if (callers.Count >= Deepest) return new CallsTooDeep(Deepest);
+        var definition = await db.LoadAsync(called, ct);
+        if (plans.For(definition) is not { Triggers: [var first, ..] } plan) return new NothingToStart(null);
+        var run = await starter.StartAsync(new(workflow, owner, definition, plan.Nodes[first].Id, RunMode.Child,
+            [.. items.Select(i => i with { Origins = [] })])
+        {
+            Id = IdOf(step),
+            Parent = step.Execution,
+        });
+        return run.Id;
+    }
+
+    /// <summary>The workflows on the way from this run up to the first that called, this one's first.</summary>
+    private static Task<List<Caller>> CallersAsync(StudioDb db, Guid run, CancellationToken ct) => db.Database.SqlQuery<Caller>($"""
+        WITH RECURSIVE up AS (
+            SELECT id, workflow_id, parent_execution_id, 1 AS level FROM runtime.executions WHERE id = {run}
+            UNION ALL SELECT e.id, e.workflow_id, e.parent_execution_id, up.level + 1 FROM runtime.executions e
+                JOIN up ON e.id = up.parent_execution_id WHERE up.level < {Deepest + 1}
+        )
+        SELECT up.workflow_id AS "Workflow", w.display_name AS "Name" FROM up JOIN studio.workflows w ON w.id = up.workflow_id ORDER BY level
+        """).ToListAsync(ct);
+
+    private static Guid IdOf(StepRef step) => new(SHA256.HashData(Encoding.UTF8.GetBytes(step.IdempotencyKey)).AsSpan(0, 16));
+
+    private sealed record Caller(Guid Workflow, string Name);
+}
+
+public sealed record NoWorkflowToCall(Guid Workflow) : Problem.NotFound($"There is no workflow {Workflow} of the same owner to run.");
+
+public sealed record CallsItself(string Path) : Problem.Conflict($"The workflows call each other in a circle: {Path}.");
+
+public sealed record CallsTooDeep(int Limit) : Problem.Conflict($"More than {Limit} workflows call each other.");
