@@ -44,7 +44,8 @@ internal sealed class ChildRuns(StudioDbs dbs, RunStarter starter, PlanCache pla
             UNION ALL SELECT e.id, e.workflow_id, e.parent_execution_id, up.level + 1 FROM runtime.executions e
                 JOIN up ON e.id = up.parent_execution_id WHERE up.level < {Deepest + 1}
         )
-        SELECT up.workflow_id AS "Workflow", w.display_name AS "Name" FROM up JOIN studio.workflows w ON w.id = up.workflow_id ORDER BY level
+        SELECT up.workflow_id AS "Workflow", w.display_name AS "Name"
+        FROM up JOIN studio.workflows w ON w.id = up.workflow_id ORDER BY level
         """).ToListAsync(ct);
 
     private static Guid IdOf(StepRef step) => new(SHA256.HashData(Encoding.UTF8.GetBytes(step.IdempotencyKey)).AsSpan(0, 16));
