@@ -34,9 +34,10 @@ public static class RunnerServices
             .AddSingleton<LiveRuns>()
             .AddSingleton<RunMaker>()
             .AddSingleton<RunStarter>()
-            .AddSingleton<IChildRuns, ChildRuns>()
+            .AddSingleton<ChildRuns>()
             // A node that starts runs is a part of what runs are started with.
-            .AddSingleton(s => new Lazy<IChildRuns>(s.GetRequiredService<IChildRuns>))
+            .AddSingleton(s => new Lazy<IChildRuns>(s.GetRequiredService<ChildRuns>))
+            .AddSingleton(s => new Lazy<IErrorRuns>(s.GetRequiredService<ChildRuns>))
             .AddSingleton(s => new RunDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<RunStarter>(),
                 s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
                 s.GetRequiredService<TimeProvider>()))

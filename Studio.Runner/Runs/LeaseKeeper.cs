@@ -29,6 +29,7 @@ internal sealed partial class LeaseKeeper(
             {
                 await BeatAsync(stoppingToken);
                 await LookAtOthersAsync(stoppingToken);
+                await register.FreeAsync(stoppingToken);
                 await LookForStraysAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
@@ -43,7 +44,9 @@ internal sealed partial class LeaseKeeper(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (worker.Id is { } id) await register.StopAsync(id, cancellationToken);
+        if (worker.Id is not { } id) return;
+        worker.Become(null);
+        await register.StopAsync(id, cancellationToken);
     }
 
     private async Task BeatAsync(CancellationToken ct)

@@ -38,7 +38,7 @@ internal static class BareJournal
     private static NpgsqlBatchCommand Begin(Guid[] ids, Guid workflow, Guid owner) => new("""
         INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, task_queue, metadata,
             input, started_at, steps_executed, crashes, crashed_at_step, created_at, updated_at)
-        SELECT id, $2, $3, 1, 'bare', 'RUNNING', 'MANUAL', 'x', 'default', '{"start":"s"}', '{"main":[{"json":{"n":7}}]}',
+        SELECT id, $2, $3, 1, NULL, 'RUNNING', 'MANUAL', 'x', 'default', '{"start":"s"}', '{"main":[{"json":{"n":7}}]}',
             now(), 0, 0, 0, now(), now()
         FROM unnest($1) id
         """)

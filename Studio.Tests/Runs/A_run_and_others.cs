@@ -57,6 +57,24 @@ public sealed class A_run_and_others : RunTest
     }
 
     [Fact]
+    public async Task that_fails_starts_the_workflow_that_looks_after_it()
+    {
+        var worker = await WorkerAsync();
+        var nurse = await WorkflowAsync("nurse", Set("why", "{{ $json.execution.error.message }}"));
+        var definition = Line(Draw.Node("stop", "flow.stop", new() { ["why"] = "No customer." })) with
+        {
+            Settings = new() { ErrorWorkflowId = nurse },
+        };
+
+        var run = await StartAsync(worker, definition, []);
+
+        Assert.Equal("ERROR", await EndAsync(run.Id));
+        var looksAfter = await ScalarAsync<Guid>("SELECT id FROM runtime.executions WHERE triggered_by = $1", $"{run.Id}");
+        Assert.Equal("SUCCESS", await EndAsync(looksAfter));
+        Assert.Equal("No customer.", (await OutputAsync(looksAfter, "why"))!["main"]![0]!["json"]!["x"]!.ToString());
+    }
+
+    [Fact]
     public async Task goes_on_with_the_signal_that_it_waits_for()
     {
         var worker = await WorkerAsync();

@@ -12,6 +12,7 @@ public sealed class RunQueue(StudioDbs dbs)
         WITH picked AS (
             SELECT j.id, j.execution_id FROM runtime.jobs j JOIN runtime.executions e ON e.id = j.execution_id
             WHERE j.status = 'pending' AND j.next_run_at <= now() AND e.locked_by IS NULL AND j.task_queue = ANY ($2)
+                AND EXISTS (SELECT 1 FROM runtime.workers w WHERE w.worker_id = $1 AND w.status = 'running')
             ORDER BY j.priority DESC, j.next_run_at LIMIT $3 FOR UPDATE OF j SKIP LOCKED
         ), taken AS (DELETE FROM runtime.jobs USING picked WHERE jobs.id = picked.id RETURNING jobs.execution_id)
         UPDATE runtime.executions e SET locked_by = $1, epoch = e.epoch + 1, updated_at = now(), started_at = coalesce(e.started_at, now()),

@@ -16,29 +16,29 @@ public sealed class WorkerRegister(StudioDbs dbs)
     /// <summary>A run that killed its worker so often in a row, without one more step, is parked.</summary>
     public const int MostCrashes = 5;
 
-    private const string TakeOver = """
-        WITH dead AS (
-            UPDATE runtime.workers SET status = 'failed', stopped_at = now(), updated_at = now()
-            WHERE worker_id = $1 AND last_heartbeat = $2 AND status IN ('starting', 'running', 'stopping') RETURNING worker_id
-        ), held AS (
+    // Also what a worker claimed that did not know yet that it had been given up.
+    private const string Free = """
+        WITH held AS (
             SELECT e.id, (SELECT count(*) FROM runtime.node_executions n WHERE n.execution_id = e.id AND n.finished_at IS NOT NULL) AS steps
-            FROM runtime.executions e JOIN dead ON e.locked_by = dead.worker_id FOR UPDATE OF e
+            FROM runtime.executions e WHERE e.locked_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM runtime.workers w
+                WHERE w.worker_id = e.locked_by AND w.status IN ('starting', 'running', 'stopping'))
+            FOR UPDATE OF e
         ), counted AS (
             SELECT e.id, held.steps, CASE WHEN held.steps > e.crashed_at_step THEN 1 ELSE e.crashes + 1 END AS crashes
             FROM held JOIN runtime.executions e ON e.id = held.id
         ), freed AS (
             UPDATE runtime.executions e SET locked_by = NULL, epoch = e.epoch + 1, updated_at = now(), crashed_at_step = c.steps,
-                crashes = c.crashes, status = CASE WHEN c.crashes >= $3 THEN 'ERROR' ELSE e.status END,
-                finished_at = CASE WHEN c.crashes >= $3 THEN now() END,
-                error_message = CASE WHEN c.crashes >= $3 THEN 'The worker died ' || c.crashes
+                crashes = c.crashes, status = CASE WHEN c.crashes >= $1 THEN 'ERROR' ELSE e.status END,
+                finished_at = CASE WHEN c.crashes >= $1 THEN now() END,
+                error_message = CASE WHEN c.crashes >= $1 THEN 'The worker died ' || c.crashes
                     || ' times in a row over this run. It is parked; retry it when the cause is gone.' END
             FROM counted c WHERE e.id = c.id RETURNING e.*
         )
         INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
             last_error, created_at, updated_at)
-        SELECT gen_random_uuid(), f.workflow_id, f.owner_id, f.id, CASE WHEN f.crashes >= $3 THEN 'failed' ELSE 'pending' END, '{}',
+        SELECT gen_random_uuid(), f.workflow_id, f.owner_id, f.id, CASE WHEN f.crashes >= $1 THEN 'failed' ELSE 'pending' END, '{}',
             now(), 0, coalesce(f.task_queue, 'default'), f.crashes,
-            CASE WHEN f.crashes >= $3 THEN 'Its worker died again and again.' END, now(), now()
+            CASE WHEN f.crashes >= $1 THEN 'Its worker died again and again.' END, now(), now()
         FROM freed f
         """;
 
@@ -84,8 +84,17 @@ public sealed class WorkerRegister(StudioDbs dbs)
     /// </summary>
     public async Task<int> TakeOverAsync(SeenWorker dead, CancellationToken ct)
     {
-        var freed = await ExecuteAsync(TakeOver, ct, new() { Value = dead.Id }, new() { Value = dead.LastHeartbeat },
-            new() { Value = MostCrashes });
+        var isMine = await ExecuteAsync("""
+            UPDATE runtime.workers SET status = 'failed', stopped_at = now(), updated_at = now()
+            WHERE worker_id = $1 AND last_heartbeat = $2 AND status IN ('starting', 'running', 'stopping')
+            """, ct, new() { Value = dead.Id }, new NpgsqlParameter { Value = dead.LastHeartbeat }) == 1;
+        return isMine ? await FreeAsync(ct) : 0;
+    }
+
+    /// <summary>Lets go of every run whose worker has been given up or has stopped; answers how many these were.</summary>
+    public async Task<int> FreeAsync(CancellationToken ct)
+    {
+        var freed = await ExecuteAsync(Free, ct, new NpgsqlParameter { Value = MostCrashes });
         if (freed > 0) await ExecuteAsync("SELECT pg_notify('studio_jobs', '')", ct);
         return freed;
     }

@@ -14,15 +14,17 @@ internal sealed partial class LiveRuns
     private readonly StepExecutor _executor;
     private readonly RunJournal _journal;
     private readonly RunHistory _history;
+    private readonly Lazy<IErrorRuns> _errors;
     private readonly RunnerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private int _taken;
 
-    public LiveRuns(StepExecutor executor, RunJournal journal, RunHistory history, IOptions<RunnerOptions> options, TimeProvider time,
+    public LiveRuns(StepExecutor executor, RunJournal journal, RunHistory history, Lazy<IErrorRuns> errors,
+        IOptions<RunnerOptions> options, TimeProvider time,
         ILogger<LiveRuns> log)
     {
-        (_executor, _journal, _history, _options, _time, _log) = (executor, journal, history, options.Value, time, log);
+        (_executor, _journal, _history, _errors, _options, _time, _log) = (executor, journal, history, errors, options.Value, time, log);
         _journal.Lost += id => Find(id)?.End(Stop.Lost);
     }
 
@@ -65,7 +67,7 @@ internal sealed partial class LiveRuns
         {
             var writer = new StepWriter(run, _journal, _options, _time);
             var work = new StepWork(run, _executor, writer, _time);
-            await new RunLoop(run, work, _journal, _history, _options, _time).DriveAsync();
+            await new RunLoop(run, work, _journal, _history, _errors, _options, _time).DriveAsync();
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Domain;
@@ -8,7 +9,8 @@ using Studio.Domain.Runs;
 namespace Studio.Runner.Runs.Work;
 
 /// <summary>Drives one run until it ends, rests, is handed back or is lost.</summary>
-internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, RunHistory history, RunnerOptions options, TimeProvider time)
+internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, RunHistory history, Lazy<IErrorRuns> errors,
+    RunnerOptions options, TimeProvider time)
 {
     private readonly List<Task<StepEnd>> _atWork = [];
     private readonly List<StepEnd.Waits> _waiting = [];
@@ -25,6 +27,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         {
             await StepOnAsync();
             var rest = Rest();
+            if (rest?.Status == RunStatus.Error) await TellAsync();
             if (rest is not null && await journal.KeepAsync(rest)) outcome = new(rest.Status, _output, _failure?.Problem);
         }
         catch (Exception e) when (e is LeaseLostException or JournalRefusedException)
@@ -161,16 +164,25 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
                 ? StepOutput.Write(new Dictionary<string, IReadOnlyList<Item>> { ["main"] = _output }) : null,
             Error = known == RunStatus.Timeout ? $"The run took longer than its limit of {run.Plan.Settings.TimeoutSeconds} seconds."
                 : _failure?.Problem.Message,
-            ErrorDetails = _failure is { } failure ? Details(failure) : null,
+            ErrorDetails = _failure is { } failure ? Encoding.UTF8.GetBytes(Told(failure).ToJsonString()) : null,
         };
     }
 
-    private static byte[] Details(StepEnd.Failed failure)
+    /// <summary>
+    /// The workflow that looks after failures is started before this one is said to have failed, so that no crash comes between.
+    /// </summary>
+    private async Task TellAsync()
+    {
+        if (_failure is not { } failure || run.Plan.Settings.ErrorWorkflowId is not { } workflow || workflow == run.Lease.Workflow) return;
+        await errors.Value.StartForErrorAsync(run.Lease, workflow, Told(failure), CancellationToken.None);
+    }
+
+    private static JsonObject Told(StepEnd.Failed failure)
     {
         var json = StepEnding.ToJson(failure.Problem);
         json["node"] = failure.Step.Node.Id;
         json["runIndex"] = failure.Step.RunIndex;
-        return Encoding.UTF8.GetBytes(json.ToJsonString());
+        return json;
     }
 
     /// <summary>What a step had to tell can't be kept, so the run can't go on; that much can be said.</summary>

@@ -13,7 +13,6 @@ using Studio.Domain.Workflows.Format;
 using Studio.Migrations;
 using Studio.Runner;
 using Studio.Runner.Runs;
-using Studio.Tests.Bench;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Runs.Drill;

@@ -5,7 +5,7 @@ using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Workflows;
 
-namespace Studio.Tests.Bench;
+namespace Studio.Tests.Support;
 
 /// <summary>A workflow of somebody's, for runs that belong to one.</summary>
 internal static class SomeWorkflow
