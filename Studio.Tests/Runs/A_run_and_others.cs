@@ -44,6 +44,22 @@ public sealed class A_run_and_others : RunTest
     }
 
     [Fact]
+    public async Task goes_on_when_the_run_that_it_waits_for_is_canceled()
+    {
+        var worker = await WorkerAsync();
+        var child = await WorkflowAsync("child", Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
+        var run = await StartAsync(worker, Line(Call(child)), []);
+        await StatusAsync(run.Id, "PAUSED");
+        var called = await ScalarAsync<Guid>("SELECT id FROM runtime.executions WHERE parent_execution_id = $1", run.Id);
+        await StatusAsync(called, "PAUSED");
+
+        Assert.True(await worker.Services.GetRequiredService<RunWakes>().CancelAsync(called, Ct));
+
+        Assert.Equal("ERROR", await EndAsync(run.Id));
+        Assert.Contains("didn't end well", await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run.Id));
+    }
+
+    [Fact]
     public async Task refuses_to_call_in_a_circle_and_names_it()
     {
         var worker = await WorkerAsync();

@@ -173,7 +173,7 @@ internal static class JournalCommands
     /// A run that waits for one of these as its child goes on with what the child gave. The child's row is held meanwhile: it ends either
     /// before this, and is seen, or after, and then looks for who waits.
     /// </summary>
-    private static NpgsqlBatchCommand WakeParents(ICollection<Guid> children) => new("""
+    public static NpgsqlBatchCommand WakeParents(ICollection<Guid> children) => new("""
         WITH ended AS (
             SELECT c.id, c.parent_execution_id,
                 jsonb_build_object('status', c.status, 'output', c.output, 'error', c.error_message) AS answer

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
+using Studio.Data.Runs.Journal;
 
 namespace Studio.Data.Runs.Queue;
 
@@ -26,20 +27,7 @@ public sealed class RunWakes(StudioDbs dbs)
         FROM woken w JOIN runtime.executions e ON e.id = w.execution_id CROSS JOIN told
         """;
 
-    private static readonly System.Text.CompositeFormat WakeFormat = System.Text.CompositeFormat.Parse(Wake);
-    private static readonly string ByPause = string.Format(null, WakeFormat, "id = $1");
-    private static readonly string BySignal = string.Format(null, WakeFormat, "execution_id = $1 AND resume_conditions->>'signal' = $4");
-
-    /// <summary>False when it was answered before, or its time was over.</summary>
-    public async Task<bool> AnswerAsync(Guid pause, JsonObject answer, string who, CancellationToken ct) =>
-        await ExecuteAsync(ByPause, ct, new() { Value = pause }, new() { Value = who }, Json(answer)) > 0;
-
-    /// <summary>False when the run doesn't wait for this signal now.</summary>
-    public async Task<bool> SignalAsync(Guid run, string signal, JsonObject content, CancellationToken ct) =>
-        await ExecuteAsync(BySignal, ct, new() { Value = run }, new() { Value = "signal" }, Json(content), new() { Value = signal }) > 0;
-
-    /// <summary>A run that nobody drives ends at once; one that somebody does is told to. False when it has ended already.</summary>
-    public async Task<bool> CancelAsync(Guid run, CancellationToken ct) => await ExecuteAsync("""
+    private const string Cancel = """
         WITH asked AS (
             UPDATE runtime.executions e SET cancel_requested_at = coalesce(e.cancel_requested_at, now()), updated_at = now(),
                 status = CASE WHEN e.locked_by IS NULL THEN 'CANCELED' ELSE e.status END,
@@ -53,15 +41,38 @@ public sealed class RunWakes(StudioDbs dbs)
             WHERE asked.locked_by IS NULL AND j.execution_id = asked.id AND j.status = 'pending' RETURNING j.id
         )
         SELECT pg_notify('studio_cancel', id::text), pg_notify('studio_runs', replace(id::text, '-', '') || ':0;') FROM asked
-        """, ct, new NpgsqlParameter { Value = run }) > 0;
+        """;
 
-    /// <summary>How many rows it has written, or whether it has given one.</summary>
+    private static readonly System.Text.CompositeFormat WakeFormat = System.Text.CompositeFormat.Parse(Wake);
+    private static readonly string ByPause = string.Format(null, WakeFormat, "id = $1");
+    private static readonly string BySignal = string.Format(null, WakeFormat, "execution_id = $1 AND resume_conditions->>'signal' = $4");
+
+    /// <summary>False when it was answered before, or its time was over.</summary>
+    public async Task<bool> AnswerAsync(Guid pause, JsonObject answer, string who, CancellationToken ct) =>
+        await ExecuteAsync(ByPause, ct, new() { Value = pause }, new() { Value = who }, Json(answer)) > 0;
+
+    /// <summary>False when the run doesn't wait for this signal now.</summary>
+    public async Task<bool> SignalAsync(Guid run, string signal, JsonObject content, CancellationToken ct) =>
+        await ExecuteAsync(BySignal, ct, new() { Value = run }, new() { Value = "signal" }, Json(content), new() { Value = signal }) > 0;
+
+    /// <summary>A run that nobody drives ends at once; one that somebody does is told to. False when it has ended already.</summary>
+    public async Task<bool> CancelAsync(Guid run, CancellationToken ct)
+    {
+        await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
+        // Who waits for it as a child is looked for in a statement of its own, which sees what was written while the first one waited.
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new(Cancel) { Parameters = { new() { Value = run } } }, JournalCommands.WakeParents([run]) },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct);
+    }
+
     private async Task<int> ExecuteAsync(string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
     {
         await using var command = dbs.Engine.CreateCommand(sql);
         command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? 1 : Math.Max(0, reader.RecordsAffected);
+        return await command.ExecuteNonQueryAsync(ct);
     }
 
     private static NpgsqlParameter Json(JsonObject json) => new() { Value = json.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb };
