@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
+using Studio.Data.Postgres;
 using Studio.Data.Runs;
+using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Workflows;
@@ -24,7 +26,9 @@ public static class DataServices
             .AddSingleton<RunWakes>()
             .AddSingleton<RunCopies>()
             .AddSingleton<RunQueries>()
-            .AddSingleton<RunCalls>()
+            .AddSingleton<DatabaseCalls>()
+            .AddHostedService(s => s.GetRequiredService<DatabaseCalls>())
+            .AddSingleton<RunFeed>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<AccessQueries>();

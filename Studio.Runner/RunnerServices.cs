@@ -49,7 +49,6 @@ public static class RunnerServices
     /// <summary>What a process does that works: runs and upkeep.</summary>
     public static IServiceCollection AddStudioRunner(this IServiceCollection services) => services
         .AddHostedService<NodeList>()
-        .AddHostedService(s => s.GetRequiredService<RunCalls>())
         .AddHostedService<LeaseKeeper>()
         .AddHostedService<Dispatcher>()
         .AddHostedService<LogPartitions>();

@@ -51,12 +51,20 @@ public sealed class RunQueries(StudioDbs dbs)
                 $"Use \"next\" of the page before, and ask for 1 to {PageRequest.Most}.")]);
         await using var db = dbs.For(actor);
         if (!await db.Runs.AnyAsync(r => r.Id == id, ct)) return new NoSuchRun(id);
-        var rows = await db.Steps.AsNoTracking().Where(s => s.ExecutionId == id && s.Seq > after).OrderBy(s => s.Seq)
-            .Take(request.Take + 1)
-            .Select(s => new StepRow(s.Seq, s.NodeId, s.NodeType, s.Status, s.RunIndex, s.Attempt, s.StartedAt, s.FinishedAt, s.DurationMs,
-                s.Output, s.Error))
-            .ToListAsync(ct);
+        var rows = await Steps(db, id, after).Take(request.Take + 1).ToListAsync(ct);
         return rows.Count <= request.Take ? new Page<StepRow>(rows, null)
             : new Page<StepRow>(rows[..request.Take], rows[request.Take - 1].Seq.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>All steps that have got further since the journal's line.</summary>
+    internal async Task<IReadOnlyList<StepRow>> StepsSinceAsync(Actor actor, Guid id, int seen, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        return await Steps(db, id, seen).ToListAsync(ct);
+    }
+
+    private static IQueryable<StepRow> Steps(StudioDb db, Guid run, int after) => db.Steps.AsNoTracking()
+        .Where(s => s.ExecutionId == run && s.Seq > after).OrderBy(s => s.Seq)
+        .Select(s => new StepRow(s.Seq, s.NodeId, s.NodeType, s.Status, s.RunIndex, s.Attempt, s.StartedAt, s.FinishedAt, s.DurationMs,
+            s.Output, s.Error));
 }

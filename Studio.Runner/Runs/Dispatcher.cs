@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Studio.Data.Postgres;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Runs;
@@ -13,7 +14,7 @@ namespace Studio.Runner.Runs;
 /// Takes runs that wait for a worker as long as there is room, and drives them. When the process stops, it hands back what is left.
 /// </summary>
 internal sealed partial class Dispatcher(
-    RunQueue queue, RunHistory history, RunMaker maker, LiveRuns live, RunJournal journal, RunCalls calls, WorkerIdentity worker,
+    RunQueue queue, RunHistory history, RunMaker maker, LiveRuns live, RunJournal journal, DatabaseCalls calls, WorkerIdentity worker,
     IOptions<RunnerOptions> options, TimeProvider time, ILogger<Dispatcher> log) : BackgroundService
 {
     private const int MostAtOnce = 128;
@@ -23,9 +24,9 @@ internal sealed partial class Dispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        calls.Work += _work.Set;
-        calls.Woken += run => live.Find(run)?.Woken.Set();
-        calls.Canceled += run => live.Find(run)?.End(Stop.Canceled);
+        calls.On(CallTopic.Jobs, _ => _work.Set());
+        calls.On(CallTopic.Wake, run => Called(run)?.Woken.Set());
+        calls.On(CallTopic.Cancel, run => Called(run)?.End(Stop.Canceled));
         while (!stoppingToken.IsCancellationRequested)
         {
             _work.Reset();
@@ -51,6 +52,8 @@ internal sealed partial class Dispatcher(
         foreach (var run in live.All) run.Cancel();
         await IsEmptyWithinAsync(options.Value.Grace, cancellationToken);
     }
+
+    private LiveRun? Called(string? run) => Guid.TryParse(run, out var id) ? live.Find(id) : null;
 
     /// <summary>Whether there may be more to take.</summary>
     private async Task<bool> TakeAsync(string id, CancellationToken ct)

@@ -31,6 +31,7 @@ internal sealed partial class LeaseKeeper(
                 await LookAtOthersAsync(stoppingToken);
                 await register.FreeAsync(stoppingToken);
                 await LookForStraysAsync(stoppingToken);
+                await LookForCanceledAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
             {
@@ -81,11 +82,17 @@ internal sealed partial class LeaseKeeper(
     /// <summary>A claim whose answer got lost leaves runs that are ours and that nobody drives.</summary>
     private async Task LookForStraysAsync(CancellationToken ct)
     {
-        var held = await queue.HeldAsync(worker.Id!, ct);
+        var held = await queue.HeldAsync(worker.Id!, onlyCanceled: false, ct);
         var strays = held.Where(l => live.Find(l.Run) is null).ToList();
         foreach (var lease in strays.Where(l => _strays.Contains(l.Run)))
             _ = journal.KeepAsync(new RestLine(lease, RunStatus.Running, 0) { IsHandedBack = true });
         _strays = [.. strays.Select(l => l.Run)];
+    }
+
+    /// <summary>The call to stop may have got lost.</summary>
+    private async Task LookForCanceledAsync(CancellationToken ct)
+    {
+        foreach (var lease in await queue.HeldAsync(worker.Id!, onlyCanceled: true, ct)) live.Find(lease.Run)?.End(Stop.Canceled);
     }
 
     [LoggerMessage(2304, LogLevel.Warning, "No sign of life could be given: {Reason}")]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Studio.Domain.Nodes;
-using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Runs;
@@ -12,7 +11,7 @@ public sealed class A_run : RunTest
     {
         var worker = await WorkerAsync();
 
-        var run = await StartAsync(worker, Line(Set("a", "x", "{{ $json.n + 1 }}"), Set("b", "y", "{{ $('A').item.json.x * 10 }}")),
+        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "{{ $json.n + 1 }}"), Draw.Set("b", "y", "{{ $('A').item.json.x * 10 }}")),
             new JsonObject { ["n"] = 1 });
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
@@ -33,7 +32,7 @@ public sealed class A_run : RunTest
                 ["right"] = 5,
             })
         });
-        var definition = Draw.Graph([Start, check, Draw.Node("a", "data.set"), Draw.Node("b", "data.set"), Draw.Node("c", "data.set")],
+        var definition = Draw.Graph([Draw.Start, check, Draw.Node("a", "data.set"), Draw.Node("b", "data.set"), Draw.Node("c", "data.set")],
             "s → i", "i.true → a", "i.false → b", "a → c");
 
         var run = await StartAsync(worker, definition, new JsonObject { ["n"] = 1 });
@@ -47,7 +46,7 @@ public sealed class A_run : RunTest
     public async Task does_the_rounds_of_a_loop()
     {
         var worker = await WorkerAsync();
-        var definition = Draw.Graph([Start, Draw.Node("l", "flow.loop", new() { ["batchSize"] = 2 }), Set("a", "x", "{{ $json.n * 2 }}"),
+        var definition = Draw.Graph([Draw.Start, Draw.Node("l", "flow.loop", new() { ["batchSize"] = 2 }), Draw.Set("a", "x", "{{ $json.n * 2 }}"),
             Draw.Node("z", "data.set")],
             "s → l", "l.loop → a", "a → l", "l.done → z");
 
@@ -64,7 +63,7 @@ public sealed class A_run : RunTest
     {
         var worker = await WorkerAsync();
 
-        var run = await StartAsync(worker, Line(Set("a", "x", "{{ $json.none.x }}"), Set("b", "y", "1")), []);
+        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "{{ $json.none.x }}"), Draw.Set("b", "y", "1")), []);
 
         Assert.Equal("ERROR", await EndAsync(run.Id));
         Assert.Equal("s success, a error", await StepsAsync(run.Id));
@@ -76,10 +75,10 @@ public sealed class A_run : RunTest
     public async Task goes_on_by_the_error_port_when_the_node_says_so()
     {
         var worker = await WorkerAsync();
-        var fails = Set("a", "x", "{{ $json.none.x }}");
+        var fails = Draw.Set("a", "x", "{{ $json.none.x }}");
         fails = fails with { Setup = fails.Setup with { ErrorHandling = ErrorHandling.ContinueErrorOutputOnError } };
         var error = Draw.Edge("a.error → b", ConnectionType.Error);
-        var definition = Draw.Graph([Start, fails, Set("b", "why", "{{ $json.error.message }}")], "s → a");
+        var definition = Draw.Graph([Draw.Start, fails, Draw.Set("b", "why", "{{ $json.error.message }}")], "s → a");
 
         var run = await StartAsync(worker, definition with { Edges = [.. definition.Edges, error] }, []);
 
@@ -94,7 +93,7 @@ public sealed class A_run : RunTest
         var fails = Draw.Node("a", "flow.wait", new() { ["mode"] = "until", ["until"] = "{{ $json.none.x }}" });
         fails = fails with { Setup = fails.Setup with { MaxRetries = 2, RetryWaitTime = 0 } };
 
-        var run = await StartAsync(worker, Line(fails), []);
+        var run = await StartAsync(worker, Draw.Line(fails), []);
 
         // What is wrong with the parameters stays wrong.
         Assert.Equal("ERROR", await EndAsync(run.Id));
@@ -106,7 +105,7 @@ public sealed class A_run : RunTest
     {
         var worker = await WorkerAsync();
 
-        var run = await StartAsync(worker, Line(Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Set("b", "y", "1")), []);
+        var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Draw.Set("b", "y", "1")), []);
 
         await StatusAsync(run.Id, "PAUSED");
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
@@ -117,7 +116,7 @@ public sealed class A_run : RunTest
     public async Task is_done_by_whoever_is_free_when_nobody_was_there()
     {
         var worker = await WorkerAsync();
-        var run = await StartAsync(worker, Line(Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Set("b", "y", "1")), []);
+        var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Draw.Set("b", "y", "1")), []);
         await StatusAsync(run.Id, "PAUSED");
         await StopAsync(worker);
 
@@ -131,24 +130,11 @@ public sealed class A_run : RunTest
     {
         var worker = await WorkerAsync();
 
-        var run = await StartAsync(worker, Line(Set("a", "x", "{{ 'a\\u0000b\\\\u0000' }}")), []);
+        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "{{ 'a\\u0000b\\\\u0000' }}")), []);
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
         Assert.Equal("a\ufffdb\\u0000", (await OutputAsync(run.Id, "a"))!["main"]![0]!["json"]!["x"]!.ToString());
     }
 
-    private static NodeDefinition Start => Draw.Node("s", "trigger.manual");
-
-    private static NodeDefinition Set(string id, string field, string value) => Draw.Node(id, "data.set", new()
-    {
-        ["fields"] = new JsonArray(new JsonObject { ["name"] = field, ["value"] = value }),
-    });
-
     private static JsonObject[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(n => new JsonObject { ["n"] = n })];
-
-    private static WorkflowDefinition Line(params NodeDefinition[] nodes)
-    {
-        NodeDefinition[] all = [Start, .. nodes];
-        return Draw.Graph(all, all.Zip(all.Skip(1), (a, b) => $"{a.Id} → {b.Id}"));
-    }
 }

@@ -21,9 +21,9 @@ public sealed class A_run_and_others : RunTest
     public async Task goes_on_with_what_the_workflow_gave_that_it_called()
     {
         var worker = await WorkerAsync();
-        var child = await WorkflowAsync("child", Set("double", "{{ $json.n * 2 }}"));
+        var child = await WorkflowAsync("child", Draw.Set("double", "x", "{{ $json.n * 2 }}"));
 
-        var run = await StartAsync(worker, Line(Call(child), Set("after", "{{ $json.x + 1 }}")), new JsonObject { ["n"] = 4 });
+        var run = await StartAsync(worker, Draw.Line(Call(child), Draw.Set("after", "x", "{{ $json.x + 1 }}")), new JsonObject { ["n"] = 4 });
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
         Assert.Equal("9", (await OutputAsync(run.Id, "after"))!["main"]![0]!["json"]!["x"]!.ToString());
@@ -36,7 +36,7 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync();
         var child = await WorkflowAsync("child", Draw.Node("stop", "flow.stop", new() { ["why"] = "No customer." }));
 
-        var run = await StartAsync(worker, Line(Call(child)), []);
+        var run = await StartAsync(worker, Draw.Line(Call(child)), []);
 
         Assert.Equal("ERROR", await EndAsync(run.Id));
         Assert.Equal("The workflow it ran didn't end well: No customer.",
@@ -48,7 +48,7 @@ public sealed class A_run_and_others : RunTest
     {
         var worker = await WorkerAsync();
         var child = await WorkflowAsync("child", Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
-        var run = await StartAsync(worker, Line(Call(child)), []);
+        var run = await StartAsync(worker, Draw.Line(Call(child)), []);
         await StatusAsync(run.Id, "PAUSED");
         var called = await ScalarAsync<Guid>("SELECT id FROM runtime.executions WHERE parent_execution_id = $1", run.Id);
         await StatusAsync(called, "PAUSED");
@@ -65,7 +65,7 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync();
         var child = await WorkflowAsync("child", Call(WorkflowId));
 
-        var run = await StartAsync(worker, Line(Call(child)), []);
+        var run = await StartAsync(worker, Draw.Line(Call(child)), []);
 
         Assert.Equal("ERROR", await EndAsync(run.Id));
         Assert.Contains("Test → child → Test",
@@ -76,8 +76,8 @@ public sealed class A_run_and_others : RunTest
     public async Task that_fails_starts_the_workflow_that_looks_after_it()
     {
         var worker = await WorkerAsync();
-        var nurse = await WorkflowAsync("nurse", Set("why", "{{ $json.execution.error.message }}"));
-        var definition = Line(Draw.Node("stop", "flow.stop", new() { ["why"] = "No customer." })) with
+        var nurse = await WorkflowAsync("nurse", Draw.Set("why", "x", "{{ $json.execution.error.message }}"));
+        var definition = Draw.Line(Draw.Node("stop", "flow.stop", new() { ["why"] = "No customer." })) with
         {
             Settings = new() { ErrorWorkflowId = nurse },
         };
@@ -94,7 +94,7 @@ public sealed class A_run_and_others : RunTest
     public async Task goes_on_with_the_signal_that_it_waits_for()
     {
         var worker = await WorkerAsync();
-        var run = await StartAsync(worker, Line(Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "paid" })), []);
+        var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "paid" })), []);
         await StatusAsync(run.Id, "PAUSED");
         var wakes = worker.Services.GetRequiredService<RunWakes>();
 
@@ -111,7 +111,7 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var definition =
-            Draw.Graph([Start, Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Set("after", "1"), Get("hang", server.Address)],
+            Draw.Graph([Draw.Start, Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Draw.Set("after", "x", "1"), Draw.Get("hang", server.Address)],
             "s → w", "w → after", "s → hang");
 
         var run = await StartAsync(worker, definition, []);
@@ -125,7 +125,7 @@ public sealed class A_run_and_others : RunTest
     {
         var worker = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
-        var run = await StartAsync(worker, Line(Get("hang", server.Address)), []);
+        var run = await StartAsync(worker, Draw.Line(Draw.Get("hang", server.Address)), []);
         await server.Asked;
 
         var start = TimeProvider.System.GetTimestamp();
@@ -142,7 +142,7 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync();
         await using var server = await CountingServer.StartAsync(Ct);
 
-        var run = await StartAsync(worker, Line(Get("get", $"{server.Address}/count")), []);
+        var run = await StartAsync(worker, Draw.Line(Draw.Get("get", $"{server.Address}/count")), []);
 
         Assert.Equal("ERROR", await EndAsync(run.Id));
         Assert.Contains("private address", await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run.Id));
@@ -154,7 +154,7 @@ public sealed class A_run_and_others : RunTest
     {
         var first = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
-        var run = await StartAsync(first, Line(Get("hang", server.Address)), []);
+        var run = await StartAsync(first, Draw.Line(Draw.Get("hang", server.Address)), []);
         await server.Asked;
 
         await StopAsync(first);
@@ -171,7 +171,7 @@ public sealed class A_run_and_others : RunTest
     {
         var first = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
-        var run = await StartAsync(first, Line(Get("hang", server.Address), Set("after", "1")), []);
+        var run = await StartAsync(first, Draw.Line(Draw.Get("hang", server.Address), Draw.Set("after", "x", "1")), []);
         await server.Asked;
 
         var register = first.Services.GetRequiredService<WorkerRegister>();
@@ -193,27 +193,12 @@ public sealed class A_run_and_others : RunTest
         db.Add(workflow);
         await db.SaveChangesAsync(Ct);
         var before = await db.LoadAsync(workflow, Ct);
-        var line = Line(nodes);
+        var line = Draw.Line(nodes);
         var wanted = before with { Nodes = line.Nodes, Edges = line.Edges };
         await db.ApplyAsync(workflow, new Edited(wanted, WorkflowDiff.Between(before, wanted)), Ct);
         await db.SaveChangesAsync(Ct);
         return workflow.Id;
     }
 
-    private static NodeDefinition Start => Draw.Node("s", "trigger.manual");
-
     private static NodeDefinition Call(Guid workflow) => Draw.Node("call", "flow.call", new() { ["workflow"] = $"{workflow}" });
-
-    private static NodeDefinition Get(string id, string url) => Draw.Node(id, "http.request", new() { ["url"] = url });
-
-    private static NodeDefinition Set(string id, string value) => Draw.Node(id, "data.set", new()
-    {
-        ["fields"] = new JsonArray(new JsonObject { ["name"] = "x", ["value"] = value }),
-    });
-
-    private static WorkflowDefinition Line(params NodeDefinition[] nodes)
-    {
-        NodeDefinition[] all = [Start, .. nodes];
-        return Draw.Graph(all, all.Zip(all.Skip(1), (a, b) => $"{a.Id} → {b.Id}"));
-    }
 }

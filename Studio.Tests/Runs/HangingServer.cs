@@ -1,40 +1,29 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Studio.Tests.Support;
 
 namespace Studio.Tests.Runs;
 
 /// <summary>A server that answers only when it is told to.</summary>
 internal sealed class HangingServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private HangingServer(WebApplication app) => _app = app;
+    private SmallServer _server = null!;
 
     public Task Asked => _asked.Task;
 
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => _server.Address;
 
     public static async Task<HangingServer> StartAsync(CancellationToken ct)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new HangingServer(builder.Build());
-        server._app.MapFallback(async (HttpRequest request) =>
+        var hanging = new HangingServer();
+        hanging._server = await SmallServer.StartAsync(async http =>
         {
-            server._asked.TrySetResult();
-            await server._answers.Task.WaitAsync(request.HttpContext.RequestAborted);
-            return Results.Json(new { ok = true });
-        });
-        await server._app.StartAsync(ct);
-        return server;
+            hanging._asked.TrySetResult();
+            await hanging._answers.Task.WaitAsync(http.RequestAborted);
+            await http.Response.WriteAsJsonAsync(new { ok = true });
+        }, ct);
+        return hanging;
     }
 
     public void Answer() => _answers.TrySetResult();
@@ -42,6 +31,6 @@ internal sealed class HangingServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Answer();
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
     }
 }

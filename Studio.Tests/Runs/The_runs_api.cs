@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Data.Runs.Feed;
 using Studio.Data.Workflows;
 using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
@@ -24,7 +25,7 @@ public sealed class The_runs_api : AppTest
     [Fact]
     public async Task runs_the_draft_and_gives_its_outcome_to_who_waits()
     {
-        var workflow = await WorkflowAsync(Set("a", "{{ $json.n * 2 }}"));
+        var workflow = await WorkflowAsync(Draw.Set("a", "x", "{{ $json.n * 2 }}"));
 
         var answer = await _anna.PostAsJsonAsync($"/api/v1/workflows/{workflow}/runs?wait=20", new { items = new[] { new { n = 21 } } },
             Ct);
@@ -40,7 +41,7 @@ public sealed class The_runs_api : AppTest
     [Fact]
     public async Task pages_through_the_steps()
     {
-        var run = await RunAsync(await WorkflowAsync(Set("a", "1"), Set("b", "2")));
+        var run = await RunAsync(await WorkflowAsync(Draw.Set("a", "x", "1"), Draw.Set("b", "x", "2")));
 
         var first = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}/steps?take=2", Ct));
         var second = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}/steps?take=2&after={first["next"]}", Ct));
@@ -78,7 +79,7 @@ public sealed class The_runs_api : AppTest
     [Fact]
     public async Task goes_on_where_a_run_failed()
     {
-        var workflow = await WorkflowAsync(Set("a", "1"), Set("b", "{{ $json.none.x }}"));
+        var workflow = await WorkflowAsync(Draw.Set("a", "x", "1"), Draw.Set("b", "x", "{{ $json.none.x }}"));
         var failed = await RunAsync(workflow);
         await UntilAsync(failed, "Error");
 
@@ -124,9 +125,10 @@ public sealed class The_runs_api : AppTest
 
     private async Task UntilAsync(string run, string status)
     {
-        while ((await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}", Ct)))["status"]!.ToString()
-            .Equals(status, StringComparison.OrdinalIgnoreCase)
-            is false) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
+        await foreach (var news in App.Services.GetRequiredService<RunFeed>().WatchAsync(Anna, Guid.Parse(run), Ct))
+        {
+            if ($"{news.Run.Status}" == status) return;
+        }
     }
 
     /// <summary>A workflow of Anna's whose draft is a line of these nodes behind a trigger.</summary>
@@ -143,9 +145,4 @@ public sealed class The_runs_api : AppTest
         await db.SaveChangesAsync(Ct);
         return $"{id}";
     }
-
-    private static NodeDefinition Set(string id, string value) => Draw.Node(id, "data.set", new()
-    {
-        ["fields"] = new JsonArray(new JsonObject { ["name"] = "x", ["value"] = value }),
-    });
 }

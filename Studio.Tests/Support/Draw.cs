@@ -35,4 +35,22 @@ internal static class Draw
 
     public static WorkflowDefinition Line(params string[] ids) =>
         Graph(ids.Select(id => Node(id)), ids.Zip(ids.Skip(1), (a, b) => $"{a} → {b}"));
+
+    public static NodeDefinition Start => Node("s", "trigger.manual");
+
+    public static NodeDefinition Set(string id, string field, string value) => Node(id, "data.set", new()
+    {
+        ["fields"] = new JsonArray(new JsonObject { ["name"] = field, ["value"] = value }),
+    });
+
+    public static NodeDefinition Get(string id, string url) => Node(id, "http.request", new() { ["url"] = url });
+
+    /// <summary>A trigger, and these nodes behind it one after the other.</summary>
+    public static WorkflowDefinition Line(params NodeDefinition[] nodes) => LineFrom(Start, nodes);
+
+    public static WorkflowDefinition LineFrom(NodeDefinition trigger, params NodeDefinition[] nodes)
+    {
+        NodeDefinition[] all = [trigger, .. nodes];
+        return Graph(all, all.Zip(all.Skip(1), (a, b) => $"{a.Id} → {b.Id}"));
+    }
 }

@@ -2,8 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Studio.Data;
+using Studio.Data.Postgres;
+using Studio.Data.Runs;
+using Studio.Data.Runs.Feed;
+using Studio.Data.Runs.Queue;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows;
@@ -17,8 +22,12 @@ namespace Studio.Tests.Support;
 public abstract class RunTest : DatabaseTest
 {
     private readonly List<IHost> _workers = [];
+    private DatabaseCalls _calls = null!;
 
     protected Guid WorkflowId { get; private set; }
+
+    /// <summary>What an onlooker hears who works on no run.</summary>
+    protected RunFeed Feed { get; private set; } = null!;
 
     public override async ValueTask InitializeAsync()
     {
@@ -27,11 +36,16 @@ public abstract class RunTest : DatabaseTest
         WorkflowId = Guid.CreateVersion7();
         db.Add(new Workflow { Id = WorkflowId, OwnerId = Anna.UserId, DisplayName = "Test", KebabName = "test" });
         await db.SaveChangesAsync(Ct);
+        _calls = new DatabaseCalls(Dbs, TimeProvider.System, NullLogger<DatabaseCalls>.Instance);
+        Feed = new RunFeed(_calls, new RunQueries(Dbs));
+        await _calls.StartAsync(Ct);
     }
 
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await _calls.StopAsync(CancellationToken.None);
+        _calls.Dispose();
         foreach (var worker in _workers.ToList()) await StopAsync(worker);
         await base.DisposeAsync();
     }
@@ -66,6 +80,9 @@ public abstract class RunTest : DatabaseTest
         worker.Services.GetRequiredService<RunStarter>().StartAsync(
             new(WorkflowId, Anna.UserId, definition, definition.Nodes[0].Id, RunMode.Manual, [.. items.Select(i => new Item(i))]));
 
+    protected static Task<bool> SignalAsync(IHost worker, Guid run, string signal, JsonObject content) =>
+        worker.Services.GetRequiredService<RunWakes>().SignalAsync(run, signal, content, Ct);
+
     /// <summary>Starts it and waits for its end, wherever that is.</summary>
     protected async Task<string> RunAsync(IHost worker, WorkflowDefinition definition, params JsonObject[] items)
     {
@@ -76,12 +93,12 @@ public abstract class RunTest : DatabaseTest
     protected async Task<string> EndAsync(Guid run)
     {
         var status = "";
-        await UntilAsync(async () => (status = await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run))
+        await UntilAsync(run, async () => (status = await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run))
             is "SUCCESS" or "ERROR" or "CANCELED" or "TIMEOUT");
         return status;
     }
 
-    protected Task StatusAsync(Guid run, string status) => UntilAsync(async () =>
+    protected Task StatusAsync(Guid run, string status) => UntilAsync(run, async () =>
         await ScalarAsync<string>("""
             SELECT status || CASE WHEN locked_by IS NULL THEN '' ELSE '+' END FROM runtime.executions WHERE id = $1
             """, run) == status);
@@ -106,6 +123,17 @@ public abstract class RunTest : DatabaseTest
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
         return (await command.ExecuteScalarAsync(Ct)) is T value ? value : default!;
+    }
+
+    /// <summary>Looks whenever the run has news.</summary>
+    protected async Task UntilAsync(Guid run, Func<Task<bool>> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        await foreach (var _ in Feed.CallsAsync(run, patience.Token))
+        {
+            if (await condition()) return;
+        }
     }
 
     /// <summary>Looks again and again: for what is only to be seen from outside.</summary>

@@ -38,12 +38,15 @@ public sealed class RunQueue(StudioDbs dbs)
         return await ReadAsync(command, ct);
     }
 
-    /// <summary>What the database says that the worker drives.</summary>
-    public async Task<IReadOnlyList<RunLease>> HeldAsync(string worker, CancellationToken ct)
+    /// <summary>What the database says that the worker drives, or of it only what somebody wants to stop.</summary>
+    public async Task<IReadOnlyList<RunLease>> HeldAsync(string worker, bool onlyCanceled, CancellationToken ct)
     {
-        await using var command = dbs.Engine.CreateCommand(
-            "SELECT id, workflow_id, owner_id, epoch FROM runtime.executions WHERE locked_by = $1");
+        await using var command = dbs.Engine.CreateCommand("""
+            SELECT id, workflow_id, owner_id, epoch FROM runtime.executions
+            WHERE locked_by = $1 AND (NOT $2 OR cancel_requested_at IS NOT NULL)
+            """);
         command.Parameters.Add(new() { Value = worker });
+        command.Parameters.Add(new() { Value = onlyCanceled });
         return await ReadAsync(command, ct);
     }
 

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Studio.Data.Postgres;
+
+/// <summary>What the database calls out to processes, by topic.</summary>
+public static class CallTopic
+{
+    /// <summary>There is work.</summary>
+    public const string Jobs = "studio_jobs";
+
+    /// <summary>A run's wait has ended.</summary>
+    public const string Wake = "studio_wake";
+
+    /// <summary>A run shall stop.</summary>
+    public const string Cancel = "studio_cancel";
+
+    /// <summary>Runs have got further.</summary>
+    public const string Runs = "studio_runs";
+
+    /// <summary>The triggers of a workflow are others now.</summary>
+    public const string Triggers = "studio_triggers";
+}
+
+/// <summary>
+/// Hears what the database calls out, on one connection for the whole process. A call may get lost with the connection: whoever listens is
+/// then told null, and looks for itself.
+/// </summary>
+public sealed partial class DatabaseCalls(StudioDbs dbs, TimeProvider time, ILogger<DatabaseCalls> log) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<string, Action<string?>> _listeners = new();
+    private CancellationTokenSource _added = new();
+
+    /// <summary>Tells of every call on the topic from now on.</summary>
+    public void On(string topic, Action<string?> hear)
+    {
+        _listeners.AddOrUpdate(topic, hear, (_, others) => others + hear);
+        Volatile.Read(ref _added).Cancel();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        NpgsqlConnection? connection = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            _added = new();
+            using var wake = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _added.Token);
+            try
+            {
+                connection ??= await OpenAsync(stoppingToken);
+                await ListenAsync(connection, stoppingToken);
+                while (true) await connection.WaitAsync(wake.Token);
+            }
+            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Somebody wants to hear of something new.
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException
+                && !stoppingToken.IsCancellationRequested)
+            {
+                Deaf(e.Message);
+                if (connection is not null) await connection.DisposeAsync();
+                connection = null;
+                await Task.Delay(Patience, time, stoppingToken);
+            }
+        }
+
+        if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = await dbs.Engine.OpenConnectionAsync(ct);
+        connection.Notification += (_, call) => _listeners.GetValueOrDefault(call.Channel)?.Invoke(call.Payload);
+        return connection;
+    }
+
+    private async Task ListenAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var topics = _listeners.Keys.ToList();
+        await using var listen = new NpgsqlCommand(string.Join(';', topics.Select(t => $"LISTEN {t}")), connection);
+        if (topics.Count > 0) await listen.ExecuteNonQueryAsync(ct);
+        // What was called while nobody listened.
+        foreach (var topic in topics) _listeners[topic](null);
+    }
+
+    [LoggerMessage(3203, LogLevel.Warning, "Calls of the database are not heard: {Reason}")]
+    private partial void Deaf(string reason);
+}

@@ -1,0 +1,72 @@
+using Studio.Data.Runs.Feed;
+using Studio.Domain.Runs;
+using Studio.Tests.Support;
+
+namespace Studio.Tests.Runs;
+
+public sealed class The_run_feed : RunTest
+{
+    [Fact]
+    public async Task tells_first_how_the_run_stands_and_then_what_follows()
+    {
+        var worker = await WorkerAsync();
+        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "1"), Draw.Node("w", "flow.wait",
+            new() { ["mode"] = "signal", ["signal"] = "go" }), Draw.Set("b", "x", "2")));
+        await StatusAsync(run.Id, "PAUSED");
+        await using var news = Feed.WatchAsync(Anna, run.Id, Ct).GetAsyncEnumerator(Ct);
+
+        await news.MoveNextAsync();
+        Assert.Equal("s Success, a Success, w WaitingInput", Told(news.Current));
+        await SignalAsync(worker, run.Id, "go", []);
+        var later = new List<string>();
+        while (await news.MoveNextAsync()) later.Add(Told(news.Current));
+
+        Assert.Equal("w Success, b Success", string.Join(", ", later.Where(l => l.Length > 0)));
+    }
+
+    [Fact]
+    public async Task tells_the_last_news_to_who_was_too_slow_for_those_before()
+    {
+        var worker = await WorkerAsync();
+        var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "go" }),
+            Draw.Set("a", "x", "1")));
+        await using var news = Feed.WatchAsync(Anna, run.Id, Ct).GetAsyncEnumerator(Ct);
+        await news.MoveNextAsync();
+
+        await StatusAsync(run.Id, "PAUSED");
+        await SignalAsync(worker, run.Id, "go", []);
+        await EndAsync(run.Id);
+
+        while (!news.Current.IsLast) Assert.True(await news.MoveNextAsync());
+        Assert.Equal(RunStatus.Success, news.Current.Run.Status);
+        Assert.False(await news.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task tells_nothing_of_a_run_that_one_may_not_see()
+    {
+        var worker = await WorkerAsync();
+        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "1")));
+
+        Assert.Empty(await Feed.WatchAsync(Ben, run.Id, Ct).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task goes_on_after_the_connection_broke()
+    {
+        var worker = await WorkerAsync();
+        var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "go" })));
+        await StatusAsync(run.Id, "PAUSED");
+        await using var news = Feed.WatchAsync(Anna, run.Id, Ct).GetAsyncEnumerator(Ct);
+        await news.MoveNextAsync();
+
+        await ScalarAsync<long>("""
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'
+            """);
+        await SignalAsync(worker, run.Id, "go", []);
+
+        while (!news.Current.IsLast) Assert.True(await news.MoveNextAsync());
+    }
+
+    private static string Told(RunNews news) => string.Join(", ", news.Steps.Select(s => $"{s.Node} {s.Status}"));
+}
