@@ -1085,6 +1085,86 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Runs.ProjectStatistics", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset?>("LastExecutionAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_execution_at");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<int?>("LongestRunDurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("longest_run_duration_ms");
+
+                    b.Property<Guid?>("LongestRunWorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("longest_run_workflow_id");
+
+                    b.Property<int>("MostUsedComponentCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_used_component_count");
+
+                    b.Property<Guid?>("MostUsedComponentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("most_used_component_id");
+
+                    b.Property<int>("MostUsedTaskQueueCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_used_task_queue_count");
+
+                    b.Property<Guid?>("MostUsedTaskQueueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("most_used_task_queue_id");
+
+                    b.Property<int>("MostUsedWorkflowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_used_workflow_count");
+
+                    b.Property<Guid?>("MostUsedWorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("most_used_workflow_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("TotalExecutions")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_executions");
+
+                    b.Property<int>("TotalFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_failures");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_project_statistics");
+
+                    b.HasIndex("LongestRunWorkflowId")
+                        .HasDatabaseName("ix_project_statistics_longest_run_workflow_id");
+
+                    b.HasIndex("MostUsedTaskQueueId")
+                        .HasDatabaseName("ix_project_statistics_most_used_task_queue_id");
+
+                    b.HasIndex("MostUsedWorkflowId")
+                        .HasDatabaseName("ix_project_statistics_most_used_workflow_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_project_statistics_owner_id");
+
+                    b.ToTable("project_statistics", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Runs.Run", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1472,6 +1552,87 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Runs.RunQueryValue", b =>
+                {
+                    b.Property<Guid>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("QueryName")
+                        .HasColumnType("text")
+                        .HasColumnName("query_name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<JsonElement>("Value")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("value");
+
+                    b.HasKey("ExecutionId", "QueryName")
+                        .HasName("pk_execution_query_values");
+
+                    b.HasIndex("ExecutionId", "OwnerId")
+                        .HasDatabaseName("ix_execution_query_values_execution_id_owner_id");
+
+                    b.ToTable("execution_query_values", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.RunSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<JsonObject>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("SentBy")
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("SignalName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signal_name");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_execution_signals");
+
+                    b.HasIndex("ExecutionId", "OwnerId")
+                        .HasDatabaseName("ix_execution_signals_execution_id_owner_id");
+
+                    b.HasIndex("ExecutionId", "SignalName")
+                        .HasDatabaseName("ix_execution_signals_waiting")
+                        .HasFilter("taken_at IS NULL");
+
+                    b.ToTable("execution_signals", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Runs.Step", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1655,6 +1816,73 @@ namespace Studio.Migrations
                         {
                             t.HasCheckConstraint("ck_workers_status", "status IN ('starting', 'running', 'stopping', 'stopped', 'failed')");
                         });
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.WorkflowStatistics", b =>
+                {
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.Property<int?>("AvgDurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("avg_duration_ms");
+
+                    b.Property<int>("FailedRuns")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_runs");
+
+                    b.Property<DateTimeOffset?>("LastErrorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_error_at");
+
+                    b.Property<DateTimeOffset?>("LastRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_run_at");
+
+                    b.Property<int?>("MaxDurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_duration_ms");
+
+                    b.Property<int?>("MinDurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_duration_ms");
+
+                    b.Property<int>("MostUsedComponentCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_used_component_count");
+
+                    b.Property<Guid?>("MostUsedComponentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("most_used_component_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("SuccessfulRuns")
+                        .HasColumnType("integer")
+                        .HasColumnName("successful_runs");
+
+                    b.Property<int>("TotalErrors")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_errors");
+
+                    b.Property<int>("TotalRuns")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_runs");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("WorkflowId")
+                        .HasName("pk_workflow_statistics");
+
+                    b.HasIndex("WorkflowId", "OwnerId")
+                        .HasDatabaseName("ix_workflow_statistics_workflow_id_owner_id");
+
+                    b.ToTable("workflow_statistics", "runtime");
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.Deployment", b =>
@@ -1847,6 +2075,11 @@ namespace Studio.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("max_runs");
 
+                    b.Property<string>("Misfire")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("misfire");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1894,7 +2127,10 @@ namespace Studio.Migrations
                     b.HasIndex("WorkflowId", "OwnerId")
                         .HasDatabaseName("ix_schedules_workflow_id_owner_id");
 
-                    b.ToTable("schedules", "studio");
+                    b.ToTable("schedules", "studio", t =>
+                        {
+                            t.HasCheckConstraint("ck_schedules_misfire", "misfire IN ('ONCE', 'SKIP', 'ALL')");
+                        });
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.Webhook", b =>
@@ -2930,6 +3166,41 @@ namespace Studio.Migrations
                         .HasConstraintName("fk_jobs_workflows_workflow_id_owner_id");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Runs.ProjectStatistics", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("LongestRunWorkflowId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_project_statistics_workflows_longest_run_workflow_id");
+
+                    b.HasOne("Studio.Domain.Projects.TaskQueue", null)
+                        .WithMany()
+                        .HasForeignKey("MostUsedTaskQueueId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_project_statistics_task_queues_most_used_task_queue_id");
+
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("MostUsedWorkflowId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_project_statistics_workflows_most_used_workflow_id");
+
+                    b.HasOne("Studio.Data.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_statistics_users_owner_id");
+
+                    b.HasOne("Studio.Domain.Projects.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Studio.Domain.Runs.ProjectStatistics", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_statistics_projects_project_id");
+                });
+
             modelBuilder.Entity("Studio.Domain.Runs.Run", b =>
                 {
                     b.HasOne("Studio.Domain.Runs.Run", null)
@@ -2980,6 +3251,28 @@ namespace Studio.Migrations
                         .HasConstraintName("fk_execution_pauses_executions_execution_id_owner_id");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Runs.RunQueryValue", b =>
+                {
+                    b.HasOne("Studio.Domain.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("ExecutionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_execution_query_values_executions_execution_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.RunSignal", b =>
+                {
+                    b.HasOne("Studio.Domain.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("ExecutionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_execution_signals_executions_execution_id_owner_id");
+                });
+
             modelBuilder.Entity("Studio.Domain.Runs.Step", b =>
                 {
                     b.HasOne("Studio.Domain.Runs.Run", null)
@@ -2998,6 +3291,17 @@ namespace Studio.Migrations
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_workers_projects_project_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.WorkflowStatistics", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_workflow_statistics_workflows_workflow_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.Deployment", b =>

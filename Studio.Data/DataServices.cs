@@ -6,6 +6,7 @@ using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
+using Studio.Data.Triggers;
 using Studio.Data.Workflows;
 
 namespace Studio.Data;
@@ -30,6 +31,7 @@ public static class DataServices
             .AddHostedService(s => s.GetRequiredService<DatabaseCalls>())
             .AddSingleton<RunFeed>()
             .AddSingleton<WorkerRegister>()
+            .AddSingleton<TriggerQueries>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<AccessQueries>();
     }

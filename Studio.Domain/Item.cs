@@ -11,6 +11,14 @@ public sealed record Item(JsonObject Json, JsonObject? Files = null)
 
     public static implicit operator Item(JsonObject json) => new(json);
 
+    /// <summary>The same with one more field.</summary>
+    public Item With(string name, JsonNode? value)
+    {
+        var json = Json.DeepClone().AsObject();
+        json[name] = value;
+        return this with { Json = json };
+    }
+
     public static Item FromJsonObject(JsonObject json) => new(json);
 }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data;
 using Studio.Data.Access;
+using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
@@ -11,8 +12,9 @@ using Studio.Runner.Nodes;
 using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
 using Studio.Runner.Runs;
-using Studio.Runner.Workflows;
 using Studio.Runner.Runs.Work;
+using Studio.Runner.Triggers;
+using Studio.Runner.Workflows;
 
 namespace Studio.Runner;
 
@@ -40,6 +42,13 @@ public static class RunnerServices
             .AddSingleton(s => new Lazy<IErrorRuns>(s.GetRequiredService<ChildRuns>))
             .AddSingleton(s => new RunDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<RunStarter>(),
                 s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
+                s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<TriggerIndex>()
+            .AddSingleton<DeployedVersions>()
+            .AddSingleton<WebhookSecrets>()
+            .AddSingleton<DeploymentDesk>()
+            .AddSingleton(s => new WebhookDesk(s.GetRequiredService<TriggerIndex>(), s.GetRequiredService<DeployedVersions>(),
+                s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<RunStarter>(), s.GetRequiredService<RunFeed>(),
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<KeyDesk>()

@@ -6,6 +6,7 @@ using Studio.Web.Operations;
 using Studio.Web.Setup;
 using Studio.Web.Shell;
 using Studio.Web.Runs;
+using Studio.Web.Triggers;
 using Studio.Web.Workflows;
 
 namespace Studio.Web;
@@ -58,6 +59,7 @@ public static class WebServices
         app.MapHealth();
         app.MapOpenApiDocument();
         app.MapSignOut();
+        app.MapWebhooks();
         // Our own policy says who may frame the app, and two would be sent.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         var api = app.MapGroup("/api/v1").RequireAuthorization()
@@ -67,6 +69,7 @@ public static class WebServices
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapWorkflows();
         api.MapRuns();
+        api.MapDeployments();
         api.MapKeys();
     }
 }

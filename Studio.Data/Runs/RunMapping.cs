@@ -75,3 +75,24 @@ internal sealed class RunPauseMapping : IEntityTypeConfiguration<RunPause>
         pause.BelongsToRun();
     }
 }
+
+internal sealed class RunSignalMapping : IEntityTypeConfiguration<RunSignal>
+{
+    public void Configure(EntityTypeBuilder<RunSignal> signal)
+    {
+        signal.ToTable("execution_signals", "runtime");
+        signal.HasIndex(s => new { s.ExecutionId, s.SignalName }).HasFilter("taken_at IS NULL")
+            .HasDatabaseName("ix_execution_signals_waiting");
+        signal.BelongsToRun();
+    }
+}
+
+internal sealed class RunQueryValueMapping : IEntityTypeConfiguration<RunQueryValue>
+{
+    public void Configure(EntityTypeBuilder<RunQueryValue> value)
+    {
+        value.ToTable("execution_query_values", "runtime");
+        value.HasKey(v => new { v.ExecutionId, v.QueryName });
+        value.BelongsToRun();
+    }
+}

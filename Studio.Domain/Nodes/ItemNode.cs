@@ -42,3 +42,10 @@ public abstract class ListNode<TParameters> : INode where TParameters : class
             ? result
             : new NodeResult.Failed(problem));
 }
+
+/// <summary>A node that lets its items through as they are.</summary>
+public abstract class PassingNode : INode
+{
+    public ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct) =>
+        ValueTask.FromResult(NodeResult.Of(context.Passed()));
+}

@@ -93,4 +93,8 @@ public sealed class NodeContext
     /// <summary>An item that was made from the one at a place of the input.</summary>
     public Item Made(int from, Item item) =>
         from < Origins.Count ? item with { Origins = [Origins[from]] } : item;
+
+    /// <summary>The items of the first input as they are, or each as something is made of it.</summary>
+    public IReadOnlyList<Item> Passed(Func<Item, Item>? make = null) =>
+        [.. Items.Select((item, i) => Made(i, make is null ? item : make(item)))];
 }

@@ -7,6 +7,9 @@ public enum JobStatus { Pending, Processing, Completed, Failed }
 /// <summary>A run that waits for a worker, now or from some moment on. Who takes the run takes the row away.</summary>
 public sealed class Job : IOwned, IUpdated
 {
+    /// <summary>Where runs wait that name no other queue.</summary>
+    public const string UsualQueue = "default";
+
     public required Guid Id { get; init; }
     public required Guid WorkflowId { get; init; }
     public required Guid OwnerId { get; init; }

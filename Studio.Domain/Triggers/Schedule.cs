@@ -2,6 +2,10 @@ using System.Text.Json;
 
 namespace Studio.Domain.Triggers;
 
+/// <summary>What to do about times at which no worker was there.</summary>
+public enum MisfirePolicy { Once, Skip, All }
+
+/// <summary>Times at which a deployed workflow is started.</summary>
 public sealed class Schedule : IOwned, IUpdated
 {
     public required Guid Id { get; init; }
@@ -12,6 +16,7 @@ public sealed class Schedule : IOwned, IUpdated
     public required string CronExpression { get; set; }
     public string Timezone { get; set; } = "UTC";
     public JsonElement? InputData { get; set; }
+    public MisfirePolicy Misfire { get; set; }
     public bool IsActive { get; set; } = true;
     public DateTimeOffset? NextRunAt { get; private set; }
     public DateTimeOffset? LastRunAt { get; private set; }

@@ -84,6 +84,20 @@ public sealed class Workflow : IOwned, IUpdated
     /// <summary>Notes that the draft was changed.</summary>
     public void Touch() => Revision++;
 
+    /// <summary>From now on its triggers start this version.</summary>
+    public void Deploy(int version, Guid who, DateTimeOffset now)
+    {
+        (DeploymentStatus, DeployedVersion, CurrentVersion) = (DeploymentStatus.Deployed, version, version);
+        (DeployedAt, DeployedBy, UndeployedAt) = (now, who, null);
+        Status = WorkflowStatus.Active;
+    }
+
+    public void Undeploy(DateTimeOffset now)
+    {
+        (DeploymentStatus, DeployedVersion, UndeployedAt) = (DeploymentStatus.Undeployed, null, now);
+        if (Status == WorkflowStatus.Active) Status = WorkflowStatus.Draft;
+    }
+
     public Result<Workflow> Archive(DateTimeOffset now)
     {
         if (DeploymentStatus == DeploymentStatus.Deployed) return new StillDeployed(DisplayName, "archived");

@@ -5,11 +5,10 @@ using Studio.Data.Runs;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Workflows;
 using Studio.Domain;
-using Studio.Domain.Access;
 using Studio.Domain.Audit;
 using Studio.Domain.Runs;
-using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
+using Studio.Runner.Workflows;
 
 namespace Studio.Runner.Runs;
 
@@ -40,7 +39,7 @@ public sealed class RunDesk
     public async Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct)
     {
         await using var db = _dbs.For(actor);
-        if (!(await WorkflowAsync(db, actor, workflow, ct)).Ok(out var found, out var problem)) return problem;
+        if (!(await db.ToChangeAsync(actor, workflow, ct)).Ok(out var found, out var problem)) return problem;
         var definition = await db.LoadAsync(found, ct);
         var plan = _plans.For(definition);
         var start = wish.Start is null ? plan.Triggers is [var first, ..] ? plan.Nodes[first] : null : plan.Find(wish.Start);
@@ -102,19 +101,9 @@ public sealed class RunDesk
     private async Task<Result<Run>> RunAsync(StudioDb db, Actor actor, Guid id, string action, CancellationToken ct)
     {
         if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } run) return new NoSuchRun(id);
-        if (!(await WorkflowAsync(db, actor, run.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
+        if (!(await db.ToChangeAsync(actor, run.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
         db.Add(AuditEntry.Of(actor, action, nameof(Run), id, _time.GetUtcNow(), workflow.DisplayName));
         return run;
-    }
-
-    private static async Task<Result<Workflow>> WorkflowAsync(StudioDb db, Actor actor, Guid id, CancellationToken ct)
-    {
-        if (!actor.May(Permission.UpdateWorkflows)) return new NotAllowed(Permission.UpdateWorkflows);
-        if (await db.Workflows.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.DeletedAt == null, ct) is not { } workflow)
-            return new NoSuchWorkflow(id);
-        return workflow.OwnerId == actor.UserId
-            || await db.Database.SqlQuery<bool>($"SELECT studio.may_edit({id}) AS \"Value\"").SingleAsync(ct)
-            ? workflow : new NotYours(workflow.DisplayName);
     }
 
     /// <summary>The node, and all from which a way leads to it.</summary>

@@ -29,6 +29,9 @@ public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition De
 /// <summary>A run that is kept and will be done. Whoever wants its outcome from this process waits for it.</summary>
 public sealed record RunHandle(Guid Id, Task<RunOutcome?>? Left)
 {
+    /// <summary>What a Respond node answered, once that is kept; never ends where there is none.</summary>
+    public Task<Item>? Responded { get; init; }
+
     /// <summary>Waits until the run has ended, or rests; where it is driven by another process, or is too slow, only for so long.</summary>
     public async Task LeftAsync(TimeSpan most, CancellationToken ct)
     {
@@ -51,7 +54,8 @@ internal sealed class RunStarter(
         // Without a single item nothing would happen.
         if (request.Items.Count == 0) request = request with { Items = [new Item([])] };
         var plan = plans.For(request.Definition);
-        var isHere = worker.Id is not null && options.Value.Queues.Contains(request.TaskQueue) && live.TryTakeSlot();
+        // Who may have started it before finds that one; where it is at work, only the queue knows.
+        var isHere = request.Id is null && worker.Id is not null && options.Value.Queues.Contains(request.TaskQueue) && live.TryTakeSlot();
         var lease = new RunLease(request.Id ?? Guid.CreateVersion7(), request.Workflow, request.Owner, isHere ? 1 : 0);
         var wish = new RunWish(request.Start, request.Only, request.UsesPins && request.Definition.PinData.Count > 0
             ? request.Definition.PinData : null);
@@ -66,7 +70,7 @@ internal sealed class RunStarter(
         var run = maker.New(lease, plan, wish, request.Mode, request.Items, request.Parent is not null);
         live.Drive(run);
         await kept;
-        return Started(request, lease, plan, run.LeftAsync());
+        return Started(request, lease, plan, run.LeftAsync()) with { Responded = run.RespondedAsync() };
     }
 
     private RunHandle Started(RunRequest request, RunLease lease, WorkflowPlan plan, Task<RunOutcome?>? left)

@@ -5,6 +5,7 @@ using Studio.Data;
 using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Audit;
+using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 
 namespace Studio.Runner.Workflows;
@@ -87,8 +88,12 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         }, ct);
 
     public Task<Result<Workflow>> DeleteAsync(Actor actor, Guid id, int? revision, CancellationToken ct) =>
-        OnAsync(actor, Permission.DeleteWorkflows, id, revision, "workflow.deleted",
-            (_, workflow) => Task.FromResult(workflow.Delete(time.GetUtcNow())), ct);
+        OnAsync(actor, Permission.DeleteWorkflows, id, revision, "workflow.deleted", async (db, workflow) =>
+        {
+            // Its addresses are free for others.
+            db.RemoveRange(await db.Set<Webhook>().Where(w => w.WorkflowId == id).ToListAsync(ct));
+            return workflow.Delete(time.GetUtcNow());
+        }, ct);
 
     private async Task<Result<Workflow>> TryCreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct)
     {
@@ -159,15 +164,13 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         Actor actor, string permission, Guid id, int? revision, string action,
         Func<StudioDb, Workflow, Task<Result<Workflow>>> verb, CancellationToken ct)
     {
-        if (!actor.May(permission)) return new NotAllowed(permission);
         await using var db = dbs.For(actor);
-        if (await FindAsync(db, id, ct) is not { } workflow) return new NoSuchWorkflow(id);
-        if (workflow.OwnerId != actor.UserId && !await MayEditAsync(db, id, ct)) return new NotYours(workflow.DisplayName);
+        if (!(await db.ToChangeAsync(actor, id, ct, permission)).Ok(out var workflow, out var problem)) return problem;
         if (revision is { } asked && asked != workflow.Revision)
             return new ChangedMeanwhile(workflow.DisplayName, asked, workflow.Revision);
 
         var before = workflow.DisplayName;
-        return (await verb(db, workflow)).Ok(out var changed, out var problem)
+        return (await verb(db, workflow)).Ok(out var changed, out problem)
             ? await SaveAsync(db, actor, changed, action, ct, before)
             : problem;
     }
@@ -188,9 +191,6 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
 
     private static Task<Workflow?> FindAsync(StudioDb db, Guid id, CancellationToken ct) =>
         db.Workflows.SingleOrDefaultAsync(w => w.Id == id && w.DeletedAt == null, ct);
-
-    private static Task<bool> MayEditAsync(StudioDb db, Guid id, CancellationToken ct) =>
-        db.Database.SqlQuery<bool>($"SELECT studio.may_edit({id}) AS \"Value\"").SingleAsync(ct);
 
     private static async Task<IReadOnlySet<string>> TakenAsync(StudioDb db, Actor actor, CancellationToken ct) =>
         await db.Workflows.Where(w => w.OwnerId == actor.UserId && w.DeletedAt == null).Select(w => w.KebabName).ToHashSetAsync(ct);

@@ -11,7 +11,8 @@ public sealed class A_run : RunTest
     {
         var worker = await WorkerAsync();
 
-        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "{{ $json.n + 1 }}"), Draw.Set("b", "y", "{{ $('A').item.json.x * 10 }}")),
+        var run = await StartAsync(worker,
+            Draw.Line(Draw.Set("a", "x", "{{ $json.n + 1 }}"), Draw.Set("b", "y", "{{ $('A').item.json.x * 10 }}")),
             new JsonObject { ["n"] = 1 });
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
@@ -46,7 +47,8 @@ public sealed class A_run : RunTest
     public async Task does_the_rounds_of_a_loop()
     {
         var worker = await WorkerAsync();
-        var definition = Draw.Graph([Draw.Start, Draw.Node("l", "flow.loop", new() { ["batchSize"] = 2 }), Draw.Set("a", "x", "{{ $json.n * 2 }}"),
+        var definition =
+            Draw.Graph([Draw.Start, Draw.Node("l", "flow.loop", new() { ["batchSize"] = 2 }), Draw.Set("a", "x", "{{ $json.n * 2 }}"),
             Draw.Node("z", "data.set")],
             "s → l", "l.loop → a", "a → l", "l.done → z");
 

@@ -23,7 +23,8 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync();
         var child = await WorkflowAsync("child", Draw.Set("double", "x", "{{ $json.n * 2 }}"));
 
-        var run = await StartAsync(worker, Draw.Line(Call(child), Draw.Set("after", "x", "{{ $json.x + 1 }}")), new JsonObject { ["n"] = 4 });
+        var run = await StartAsync(worker, Draw.Line(Call(child), Draw.Set("after", "x", "{{ $json.x + 1 }}")),
+            new JsonObject { ["n"] = 4 });
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
         Assert.Equal("9", (await OutputAsync(run.Id, "after"))!["main"]![0]!["json"]!["x"]!.ToString());
@@ -111,7 +112,8 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var definition =
-            Draw.Graph([Draw.Start, Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Draw.Set("after", "x", "1"), Draw.Get("hang", server.Address)],
+            Draw.Graph([Draw.Start, Draw.Node("w", "flow.wait", new() { ["for"] = "1s" }), Draw.Set("after", "x", "1"),
+                Draw.Get("hang", server.Address)],
             "s → w", "w → after", "s → hang");
 
         var run = await StartAsync(worker, definition, []);

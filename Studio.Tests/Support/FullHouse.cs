@@ -59,7 +59,8 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             UserId = Owner,
             Role = OrganizationRole.Owner,
         });
-        db.Add(Project.DefaultOf(Owner));
+        var project = Project.DefaultOf(Owner);
+        db.AddRange(project, new ProjectStatistics { ProjectId = project.Id, OwnerId = Owner });
         db.Add(new TaskQueue { Id = Guid.CreateVersion7(), OwnerId = Owner, Name = $"queue-{Owner:N}" });
         db.Add(new IdentityUserClaim<Guid> { UserId = Owner, ClaimType = "t", ClaimValue = "v" });
         db.Add(new IdentityUserLogin<Guid> { UserId = Owner, LoginProvider = "p", ProviderKey = Owner.ToString() });
@@ -210,6 +211,28 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             PauseReason = PauseReason.Signal,
             ResumeConditions = new JsonObject(),
         });
+        AddWhatTheRunSaid(db);
         db.Add(new Job { Id = Guid.CreateVersion7(), WorkflowId = WorkflowId, OwnerId = Owner, NextRunAt = now, TaskQueue = "default" });
+    }
+
+    private void AddWhatTheRunSaid(StudioDb db)
+    {
+        db.Add(new RunSignal
+        {
+            Id = Guid.CreateVersion7(),
+            ExecutionId = RunId,
+            OwnerId = Owner,
+            SignalName = "go",
+            Content = [],
+        });
+        db.Add(new RunQueryValue
+        {
+            ExecutionId = RunId,
+            OwnerId = Owner,
+            QueryName = "q",
+            Value = JsonSerializer.SerializeToElement(1),
+            SetAt = now,
+        });
+        db.Add(new WorkflowStatistics { WorkflowId = WorkflowId, OwnerId = Owner });
     }
 }

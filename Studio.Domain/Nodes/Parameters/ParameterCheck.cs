@@ -37,8 +37,9 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
 
         if (field.Type == FieldType.Record && value is JsonObject record && field.Fields.Count > 0) Check(field.Fields, record);
         else if (field.Type == FieldType.List && value is JsonArray list) List(field, list);
-        else if (!Fits(field.Type, field.Options,
-            value)) Say($"\"{field.Label}\" is {Conversion.InWords(value)}, and {Needed(field)} is needed.", Hint(field, value));
+        else if (!Fits(field.Type, field.Options, value))
+            Say($"\"{field.Label}\" is {Conversion.InWords(value)}, and {Needed(field.Type, field)} is needed.",
+                Hint(field.Type, field, value));
     }
 
     private void List(FieldSpec field, JsonArray list)
@@ -50,10 +51,9 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
             if (field.Fields.Count > 0 && element is JsonObject record) Check(field.Fields, record);
             else if (field.Fields.Count > 0)
                 Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and an object is needed.", "Change it.");
-            else if (field.Element is { } type
-                && !Fits(type, [],
-                    element)) Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and {InWords(type)} is needed.",
-                        "Change it.");
+            else if (field.Element is { } type && !Fits(type, field.Options, element))
+                Say($"Element {i} of \"{field.Label}\" is {Conversion.InWords(element)}, and {Needed(type, field)} is needed.",
+                    Hint(type, field, element));
             place.Leave();
         }
     }
@@ -89,8 +89,8 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
         _ => true,
     };
 
-    private static string Needed(FieldSpec field) =>
-        field.Type == FieldType.Choice ? $"one of {string.Join(", ", field.Options.Select(o => o.Value))}" : InWords(field.Type);
+    private static string Needed(FieldType type, FieldSpec field) =>
+        type == FieldType.Choice ? $"one of {string.Join(", ", field.Options.Select(o => o.Value))}" : InWords(type);
 
     private static string InWords(FieldType type) => type switch
     {
@@ -105,8 +105,8 @@ internal sealed class ParameterCheck(PlaceInParameters place, Action<ParameterFl
         _ => "another value",
     };
 
-    private static string Hint(FieldSpec field, JsonNode value) =>
-        field.Type == FieldType.Choice && value.GetValueKind() == JsonValueKind.String
+    private static string Hint(FieldType type, FieldSpec field, JsonNode value) =>
+        type == FieldType.Choice && value.GetValueKind() == JsonValueKind.String
         ? Nearest.Hint(value.ToString(), field.Options.Select(o => o.Value), "Choose one of them.")
         : "Change it.";
 }

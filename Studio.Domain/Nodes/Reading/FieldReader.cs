@@ -28,8 +28,8 @@ internal static class FieldReader
     {
         var type = Nullable.GetUnderlyingType(member.Property.PropertyType) ?? member.Property.PropertyType;
         var element = BoundMember.ElementOf(type);
-        var options = Options(member.Field.Options, type);
-        var kind = TypeOf(type, options.Count > 0);
+        var options = Options(member.Field.Options, element ?? type);
+        var kind = TypeOf(type, element is null && options.Count > 0);
         var nested = element is not null && BoundMember.IsRecordType(element) ? element : BoundMember.IsRecordType(type) ? type : null;
         var field = member.Field;
         return new()
@@ -40,7 +40,8 @@ internal static class FieldReader
             Placeholder = field.Placeholder,
             Example = field.Example,
             Type = kind,
-            Editor = field.Editor == FieldEditor.Automatic ? EditorOf(kind, field.IsSecret) : field.Editor,
+            Editor = field.Editor != FieldEditor.Automatic ? field.Editor
+                : element?.IsEnum == true ? FieldEditor.Choices : EditorOf(kind, field.IsSecret),
             IsRequired = member.IsRequired,
             Default = member.IsRequired ? null : Default(member.Property.GetValue(blank)),
             Options = options,
@@ -91,6 +92,8 @@ internal static class FieldReader
         null => null,
         JsonNode node => node.DeepClone(),
         Enum word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()),
+        System.Collections.ICollection { Count: > 0 } words when words.OfType<Enum>().Any() =>
+            new JsonArray([.. words.OfType<Enum>().Select(w => Default(w))]),
         TimeSpan duration => duration.TotalSeconds,
         System.Collections.IEnumerable and not string => null,
         string or bool or int or long or double or decimal => JsonSerializer.SerializeToNode(value, value.GetType()),

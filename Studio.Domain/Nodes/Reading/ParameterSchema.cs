@@ -45,7 +45,11 @@ public static class ParameterSchema
     private static JsonObject Plain(FieldSpec field) => field.Type switch
     {
         FieldType.Choice => new() { ["enum"] = new JsonArray([.. field.Options.Select(o => (JsonNode)o.Value)]) },
-        FieldType.List when field.Element is { } element => new() { ["type"] = "array", ["items"] = Plain(element) },
+        FieldType.List when field.Element is { } element => new()
+        {
+            ["type"] = "array",
+            ["items"] = Plain(field with { Type = element, Element = null }),
+        },
         var type => Plain(type),
     };
 

@@ -23,7 +23,7 @@ public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
         if (!context.Parameters<Parameters>().Ok(out var parameters, out var problem)
             || !(await children.Value.StartAsync(context.Step, parameters.Workflow, context.Items, ct)).Ok(out var child, out problem))
             return new NodeResult.Failed(problem);
-        return parameters.Wait ? new NodeResult.Suspended(new Pause.Child(child)) : NodeResult.Of(Passed(context));
+        return parameters.Wait ? new NodeResult.Suspended(new Pause.Child(child)) : NodeResult.Of(context.Passed());
     }
 
     public ValueTask<NodeResult> WakeAsync(NodeContext context, Wake wake, CancellationToken ct)
@@ -35,8 +35,6 @@ public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
         return ValueTask.FromResult(NodeResult.Of(
             [.. (items ?? []).Select((item, i) => context.Made(Math.Min(i, context.Items.Count - 1), item))]));
     }
-
-    private static List<Item> Passed(NodeContext context) => [.. context.Items.Select((item, i) => context.Made(i, item))];
 
     private sealed record ChildFailed(string? Why)
         : Problem.Conflict($"The workflow it ran didn't end well: {(Why ?? "it was stopped").TrimEnd('.')}.");

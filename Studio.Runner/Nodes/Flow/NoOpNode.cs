@@ -5,8 +5,4 @@ namespace Studio.Runner.Nodes.Flow;
 [NodeType("flow.noop", "Do nothing", Icon = "more_horiz", Kind = NodeKind.Flow, IsPure = true, OnCrash = OnCrash.Retry,
     Help = "Lets the items through as they are: a place where ways meet or a name for them.", Keywords = "no operation pass through")]
 [Example("Nothing happens", Given = """[ { "a": 1 } ]""", Then = """{ "main": [ { "a": 1 } ] }""")]
-public sealed class NoOpNode : INode
-{
-    public ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct) =>
-        ValueTask.FromResult(NodeResult.Of([.. context.Items.Select((item, i) => context.Made(i, item))]));
-}
+public sealed class NoOpNode : PassingNode;

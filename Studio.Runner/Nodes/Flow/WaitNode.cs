@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 
@@ -30,15 +29,8 @@ public sealed class WaitNode : ListNode<WaitNode.Parameters>, IWaitingNode
     }
 
     public ValueTask<NodeResult> WakeAsync(NodeContext context, Wake wake, CancellationToken ct) =>
-        ValueTask.FromResult(NodeResult.Of([.. context.Items.Select((item, i) => context.Made(i, With(item, wake.Answer)))]));
-
-    private static Item With(Item item, JsonObject? signal)
-    {
-        if (signal is null) return item;
-        var json = item.Json.DeepClone().AsObject();
-        json["signal"] = signal.DeepClone();
-        return item with { Json = json };
-    }
+        ValueTask.FromResult(NodeResult.Of(context.Passed(item =>
+            wake.Answer is { } signal ? item.With("signal", signal.DeepClone()) : item)));
 
     protected override Result<NodeResult> Execute(NodeContext context, Parameters p) =>
         new NodeResult.Suspended(p.Mode switch

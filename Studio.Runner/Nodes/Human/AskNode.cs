@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 
@@ -26,18 +25,11 @@ public sealed class AskNode : ListNode<AskNode.Parameters>, IWaitingNode
     {
         if (wake.Answer is not { } answer) return ValueTask.FromResult<NodeResult>(new NodeResult.Failed(new NobodyAnswered()));
         var port = answer["decision"]?.ToString() == "approved" ? "approved" : "rejected";
-        return ValueTask.FromResult(NodeResult.Of([.. context.Items.Select((item, i) => context.Made(i, With(item, answer)))], port));
+        return ValueTask.FromResult(NodeResult.Of(context.Passed(item => item.With("answer", answer.DeepClone())), port));
     }
-
-    private static Item With(Item item, JsonObject answer)
-    {
-        var json = item.Json.DeepClone().AsObject();
-        json["answer"] = answer.DeepClone();
-        return item with { Json = json };
-    }
-
-    private sealed record NobodyAnswered() : Problem.Conflict("Nobody answered in time.");
 
     protected override Result<NodeResult> Execute(NodeContext context, Parameters p) =>
         new NodeResult.Suspended(new Pause.Answer(p.Question, p.Assignee, p.Within));
+
+    private sealed record NobodyAnswered() : Problem.Conflict("Nobody answered in time.");
 }

@@ -6,8 +6,4 @@ namespace Studio.Runner.Nodes.Triggers;
     Help = "Starts the workflow when another one runs it, with the items that it was given.",
     Keywords = "execute workflow trigger sub child")]
 [Example("The caller's items", Given = """[ { "id": 7 } ]""", Then = """{ "main": [ { "id": 7 } ] }""")]
-public sealed class CalledTrigger : INode
-{
-    public ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct) =>
-        ValueTask.FromResult(NodeResult.Of(context.Items));
-}
+public sealed class CalledTrigger : PassingNode;

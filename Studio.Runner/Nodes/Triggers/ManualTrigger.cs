@@ -5,8 +5,4 @@ namespace Studio.Runner.Nodes.Triggers;
 [NodeType("trigger.manual", "Manual", Icon = "play_arrow", Kind = NodeKind.Trigger, IsPure = true, OnCrash = OnCrash.Retry,
     Help = "Starts the workflow when somebody presses Run.", Keywords = "start button test")]
 [Example("Begin with what was given", Given = """[ { "id": 7 } ]""", Then = """{ "main": [ { "id": 7 } ] }""")]
-public sealed class ManualTrigger : INode
-{
-    public ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct) =>
-        ValueTask.FromResult(NodeResult.Of(context.Items));
-}
+public sealed class ManualTrigger : PassingNode;

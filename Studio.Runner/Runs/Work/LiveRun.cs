@@ -19,6 +19,7 @@ internal sealed class LiveRun : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource<RunOutcome?> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Item> _responded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _seq;
 
     public required RunLease Lease { get; init; }
@@ -52,6 +53,11 @@ internal sealed class LiveRun : IDisposable
     public void GoOnFrom(int seq) => _seq = seq;
 
     public Task<RunOutcome?> LeftAsync() => _left.Task;
+
+    public Task<Item> RespondedAsync() => _responded.Task;
+
+    /// <summary>Who has started it may be answered.</summary>
+    public void Respond(Item response) => _responded.TrySetResult(response);
 
     public void Leave(RunOutcome? outcome) => _left.TrySetResult(outcome);
 

@@ -76,10 +76,6 @@ internal static class StepEnding
         _ => null,
     };
 
-    private static Item With(ReadyStep step, int at, Item item, Problem problem)
-    {
-        var json = item.Json.DeepClone().AsObject();
-        json["error"] = ToJson(problem);
-        return new(json, item.Files) { Origins = at < step.Origins.Count ? [step.Origins[at]] : [] };
-    }
+    private static Item With(ReadyStep step, int at, Item item, Problem problem) =>
+        item.With("error", ToJson(problem)) with { Origins = at < step.Origins.Count ? [step.Origins[at]] : [] };
 }

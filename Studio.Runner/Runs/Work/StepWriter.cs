@@ -3,6 +3,7 @@ using Studio.Data.Runs.Journal;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
+using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Runs.State;
 
 namespace Studio.Runner.Runs.Work;
@@ -30,14 +31,23 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
 
         var status = done.Problem is not null ? StepStatus.Error : done.Step.Node.Definition.Setup.Disabled ? StepStatus.Skipped
             : StepStatus.Success;
-        await WriteAsync(done.Step, Line(done.Step, attempt, status) with
+        var line = Line(done.Step, attempt, status) with
         {
             Output = output,
             Error = Bytes(done.Problem),
             StartedAt = start,
             FinishedAt = time.GetUtcNow(),
             IsUpdate = isUpdate,
-        });
+        };
+        if (done.Ports.GetValueOrDefault(RespondNode.ResponsePort) is [var response, ..])
+        {
+            // Nobody hears an answer that is not kept.
+            await KeepAsync(line);
+            run.Respond(response);
+            return done;
+        }
+
+        await WriteAsync(done.Step, line);
         return done;
     }
 

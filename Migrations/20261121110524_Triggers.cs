@@ -1,0 +1,254 @@
+﻿using System;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Studio.Migrations
+{
+    /// <inheritdoc />
+    public partial class Triggers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "misfire",
+                schema: "studio",
+                table: "schedules",
+                type: "text",
+                nullable: false,
+                defaultValue: "ONCE");
+
+            migrationBuilder.CreateTable(
+                name: "execution_query_values",
+                schema: "runtime",
+                columns: table => new
+                {
+                    execution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    query_name = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<JsonElement>(type: "jsonb", nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_execution_query_values", x => new { x.execution_id, x.query_name });
+                    table.ForeignKey(
+                        name: "fk_execution_query_values_executions_execution_id_owner_id",
+                        columns: x => new { x.execution_id, x.owner_id },
+                        principalSchema: "runtime",
+                        principalTable: "executions",
+                        principalColumns: new[] { "id", "owner_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "execution_signals",
+                schema: "runtime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    execution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signal_name = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<JsonObject>(type: "jsonb", nullable: false),
+                    sent_by = table.Column<string>(type: "text", nullable: true),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_execution_signals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_execution_signals_executions_execution_id_owner_id",
+                        columns: x => new { x.execution_id, x.owner_id },
+                        principalSchema: "runtime",
+                        principalTable: "executions",
+                        principalColumns: new[] { "id", "owner_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_statistics",
+                schema: "runtime",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    most_used_workflow_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    most_used_workflow_count = table.Column<int>(type: "integer", nullable: false),
+                    most_used_component_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    most_used_component_count = table.Column<int>(type: "integer", nullable: false),
+                    most_used_task_queue_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    most_used_task_queue_count = table.Column<int>(type: "integer", nullable: false),
+                    total_executions = table.Column<int>(type: "integer", nullable: false),
+                    longest_run_duration_ms = table.Column<int>(type: "integer", nullable: true),
+                    longest_run_workflow_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    total_failures = table.Column<int>(type: "integer", nullable: false),
+                    last_failure_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_execution_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_statistics", x => x.project_id);
+                    table.ForeignKey(
+                        name: "fk_project_statistics_projects_project_id",
+                        column: x => x.project_id,
+                        principalSchema: "studio",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_project_statistics_task_queues_most_used_task_queue_id",
+                        column: x => x.most_used_task_queue_id,
+                        principalSchema: "studio",
+                        principalTable: "task_queues",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_project_statistics_users_owner_id",
+                        column: x => x.owner_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_project_statistics_workflows_longest_run_workflow_id",
+                        column: x => x.longest_run_workflow_id,
+                        principalSchema: "studio",
+                        principalTable: "workflows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_project_statistics_workflows_most_used_workflow_id",
+                        column: x => x.most_used_workflow_id,
+                        principalSchema: "studio",
+                        principalTable: "workflows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_statistics",
+                schema: "runtime",
+                columns: table => new
+                {
+                    workflow_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    total_runs = table.Column<int>(type: "integer", nullable: false),
+                    successful_runs = table.Column<int>(type: "integer", nullable: false),
+                    failed_runs = table.Column<int>(type: "integer", nullable: false),
+                    avg_duration_ms = table.Column<int>(type: "integer", nullable: true),
+                    min_duration_ms = table.Column<int>(type: "integer", nullable: true),
+                    max_duration_ms = table.Column<int>(type: "integer", nullable: true),
+                    most_used_component_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    most_used_component_count = table.Column<int>(type: "integer", nullable: false),
+                    total_errors = table.Column<int>(type: "integer", nullable: false),
+                    last_error_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_statistics", x => x.workflow_id);
+                    table.ForeignKey(
+                        name: "fk_workflow_statistics_workflows_workflow_id_owner_id",
+                        columns: x => new { x.workflow_id, x.owner_id },
+                        principalSchema: "studio",
+                        principalTable: "workflows",
+                        principalColumns: new[] { "id", "owner_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_schedules_misfire",
+                schema: "studio",
+                table: "schedules",
+                sql: "misfire IN ('ONCE', 'SKIP', 'ALL')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_query_values_execution_id_owner_id",
+                schema: "runtime",
+                table: "execution_query_values",
+                columns: new[] { "execution_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_signals_execution_id_owner_id",
+                schema: "runtime",
+                table: "execution_signals",
+                columns: new[] { "execution_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_signals_waiting",
+                schema: "runtime",
+                table: "execution_signals",
+                columns: new[] { "execution_id", "signal_name" },
+                filter: "taken_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_statistics_longest_run_workflow_id",
+                schema: "runtime",
+                table: "project_statistics",
+                column: "longest_run_workflow_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_statistics_most_used_task_queue_id",
+                schema: "runtime",
+                table: "project_statistics",
+                column: "most_used_task_queue_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_statistics_most_used_workflow_id",
+                schema: "runtime",
+                table: "project_statistics",
+                column: "most_used_workflow_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_statistics_owner_id",
+                schema: "runtime",
+                table: "project_statistics",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_statistics_workflow_id_owner_id",
+                schema: "runtime",
+                table: "workflow_statistics",
+                columns: new[] { "workflow_id", "owner_id" });
+            migrationBuilder.Script("Triggers.sql");
+            migrationBuilder.Script("Quartz.sql");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "execution_query_values",
+                schema: "runtime");
+
+            migrationBuilder.DropTable(
+                name: "execution_signals",
+                schema: "runtime");
+
+            migrationBuilder.DropTable(
+                name: "project_statistics",
+                schema: "runtime");
+
+            migrationBuilder.DropTable(
+                name: "workflow_statistics",
+                schema: "runtime");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_schedules_misfire",
+                schema: "studio",
+                table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "misfire",
+                schema: "studio",
+                table: "schedules");
+        }
+    }
+}

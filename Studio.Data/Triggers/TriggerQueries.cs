@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Studio.Domain;
+using Studio.Domain.Projects;
+using Studio.Domain.Runs;
+using Studio.Domain.Triggers;
+using Studio.Domain.Workflows;
+
+namespace Studio.Data.Triggers;
+
+/// <summary>A webhook of a deployed workflow, and what is started when it is called.</summary>
+public sealed record DeployedWebhook(string Path, string Methods, byte[] Secret, string Node, DeployedVersion Version);
+
+/// <summary>A schedule of a deployed workflow, and what is started at its times.</summary>
+public sealed record DeployedSchedule(Guid Id, string Cron, string TimeZone, MisfirePolicy Misfire, int? MostRuns, int Runs, string Node,
+    DeployedVersion Version);
+
+public sealed record DeployedVersion(Guid Workflow, Guid Owner, int Version, string TaskQueue);
+
+/// <summary>Reads, for the engine, what starts workflows.</summary>
+public sealed class TriggerQueries(StudioDbs dbs)
+{
+    /// <summary>Those of one workflow, or at one path, or all.</summary>
+    public async Task<IReadOnlyList<DeployedWebhook>> WebhooksAsync(Guid? of, string? path, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        return await (
+            from webhook in db.Set<Webhook>().AsNoTracking()
+            where webhook.IsActive && (of == null || webhook.WorkflowId == of) && (path == null || webhook.Path == path)
+            join workflow in Deployed(db) on webhook.WorkflowId equals workflow.Id
+            join queue in db.Set<TaskQueue>() on workflow.TaskQueueId equals queue.Id into queues
+            from queue in queues.DefaultIfEmpty()
+            select new DeployedWebhook(webhook.Path, webhook.Method, webhook.SecretEncrypted, webhook.NodeId ?? "", new DeployedVersion(
+                workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name)))
+                    .ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<DeployedSchedule>> SchedulesAsync(Guid? id, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        return await (
+            from schedule in db.Set<Schedule>().AsNoTracking()
+            where schedule.IsActive && (id == null || schedule.Id == id)
+            join workflow in Deployed(db) on schedule.WorkflowId equals workflow.Id
+            join queue in db.Set<TaskQueue>() on workflow.TaskQueueId equals queue.Id into queues
+            from queue in queues.DefaultIfEmpty()
+            select new DeployedSchedule(schedule.Id, schedule.CronExpression, schedule.Timezone, schedule.Misfire, schedule.MaxRuns,
+                schedule.RunCount, schedule.NodeId ?? "", new DeployedVersion(
+                    workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name)))
+            .ToListAsync(ct);
+    }
+
+    public async Task<string?> DefinitionAsync(Guid workflow, int version, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        return await db.Database.SqlQuery<string>($"""
+            SELECT definition::text AS "Value" FROM studio.workflow_versions WHERE workflow_id = {workflow} AND version = {version}
+            """).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>A schedule has come to one of its times.</summary>
+    public async Task CountAsync(Guid schedule, DateTimeOffset fired, DateTimeOffset? next, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        await db.Set<Schedule>().Where(s => s.Id == schedule).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.LastRunAt, fired).SetProperty(s => s.NextRunAt, next)
+                .SetProperty(s => s.RunCount, s => s.RunCount + 1), ct);
+    }
+
+    private static IQueryable<Workflow> Deployed(StudioDb db) => db.Workflows.AsNoTracking()
+        .Where(w => w.DeletedAt == null && w.DeployedVersion != null && w.Status == WorkflowStatus.Active);
+}

@@ -1,0 +1,40 @@
+namespace Studio.Domain.Runs;
+
+/// <summary>How a workflow's runs have gone so far, counted by the engine now and then.</summary>
+public sealed class WorkflowStatistics : IOwned
+{
+    public required Guid WorkflowId { get; init; }
+    public required Guid OwnerId { get; init; }
+    public int TotalRuns { get; init; }
+    public int SuccessfulRuns { get; init; }
+    public int FailedRuns { get; init; }
+    public int? AvgDurationMs { get; init; }
+    public int? MinDurationMs { get; init; }
+    public int? MaxDurationMs { get; init; }
+    public Guid? MostUsedComponentId { get; init; }
+    public int MostUsedComponentCount { get; init; }
+    public int TotalErrors { get; init; }
+    public DateTimeOffset? LastErrorAt { get; init; }
+    public DateTimeOffset? LastRunAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>The same for all workflows of a project.</summary>
+public sealed class ProjectStatistics : IOwned
+{
+    public required Guid ProjectId { get; init; }
+    public required Guid OwnerId { get; init; }
+    public Guid? MostUsedWorkflowId { get; init; }
+    public int MostUsedWorkflowCount { get; init; }
+    public Guid? MostUsedComponentId { get; init; }
+    public int MostUsedComponentCount { get; init; }
+    public Guid? MostUsedTaskQueueId { get; init; }
+    public int MostUsedTaskQueueCount { get; init; }
+    public int TotalExecutions { get; init; }
+    public int? LongestRunDurationMs { get; init; }
+    public Guid? LongestRunWorkflowId { get; init; }
+    public int TotalFailures { get; init; }
+    public DateTimeOffset? LastFailureAt { get; init; }
+    public DateTimeOffset? LastExecutionAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}

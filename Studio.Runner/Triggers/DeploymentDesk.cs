@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Studio.Data;
+using Studio.Data.Postgres;
+using Studio.Data.Workflows;
+using Studio.Domain;
+using Studio.Domain.Audit;
+using Studio.Domain.Triggers;
+using Studio.Domain.Workflows;
+using Studio.Domain.Workflows.Format;
+using Studio.Domain.Workflows.Plans;
+using Studio.Runner.Workflows;
+
+namespace Studio.Runner.Triggers;
+
+/// <summary>
+/// Puts a workflow to work and takes it off again. A version and its triggers take the place of those before in one transaction.
+/// </summary>
+public sealed class DeploymentDesk(StudioDbs dbs, PlanCache plans, WebhookSecrets secrets, TimeProvider time)
+{
+    /// <summary>Deploys the draft as it is: as a new version, unless it is what the last one was.</summary>
+    public async Task<Result<Workflow>> DeployAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
+        var definition = await db.LoadAsync(workflow, ct);
+        var plan = plans.For(definition);
+        if (!TriggerList.Of(workflow.DisplayName, plan).Ok(out var triggers, out problem)) return problem;
+        var (now, before) = (time.GetUtcNow(), workflow.DeploymentStatus);
+        var version = await VersionAsync(db, actor, workflow, definition, plan.ContentHash, ct);
+        if (!(await ReplaceAsync(db, workflow, triggers, ct)).Ok(out _, out problem)) return problem;
+        workflow.Deploy(version, actor.UserId, now);
+        Note(db, actor, workflow, DeploymentAction.Deploy, before, now);
+        return await SaveAsync(db, workflow, triggers, ct);
+    }
+
+    /// <summary>No trigger starts it any more; runs that are on their way go on.</summary>
+    public async Task<Result<Workflow>> UndeployAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
+        if (workflow.DeploymentStatus != DeploymentStatus.Deployed) return new NotDeployed(workflow.DisplayName);
+        var now = time.GetUtcNow();
+        await RestAsync(db, workflow, ct);
+        workflow.Undeploy(now);
+        Note(db, actor, workflow, DeploymentAction.Undeploy, DeploymentStatus.Deployed, now);
+        return await SaveAsync(db, workflow, TriggerList.None, ct);
+    }
+
+    /// <summary>Gives a webhook another secret and says it, this once.</summary>
+    public async Task<Result<string>> RotateAsync(Actor actor, Guid id, string node, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
+        var webhook = await db.Set<Webhook>().SingleOrDefaultAsync(w => w.WorkflowId == id && w.NodeId == node && w.IsActive, ct);
+        if (webhook is null) return new NoSuchWebhook(node);
+        var secret = WebhookSecrets.Make();
+        if (!secrets.Keep(secret).Ok(out var kept, out problem)) return problem;
+        webhook.SecretEncrypted = kept;
+        db.Add(AuditEntry.Of(actor, "webhook.secret_rotated", nameof(Webhook), webhook.Id, time.GetUtcNow(), webhook.Path));
+        return (await SaveAsync(db, workflow, TriggerList.None, ct)).Ok(out _, out problem) ? secret : problem;
+    }
+
+    private async Task<int> VersionAsync(
+        StudioDb db, Actor actor, Workflow workflow, WorkflowDefinition definition, string hash, CancellationToken ct)
+    {
+        var last = await db.Set<WorkflowVersion>().Where(v => v.WorkflowId == workflow.Id).OrderByDescending(v => v.Version)
+            .Select(v => new { v.Version, v.ContentHash }).FirstOrDefaultAsync(ct);
+        if (last?.ContentHash == hash) return last.Version;
+        var version = new WorkflowVersion
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            WorkflowId = workflow.Id,
+            OwnerId = workflow.OwnerId,
+            Version = (last?.Version ?? 0) + 1,
+            Definition = DefinitionFormat.ToJson(definition),
+            ContentHash = hash,
+            CreatedBy = actor.UserId,
+        };
+        db.Add(version);
+        return version.Version;
+    }
+
+    /// <summary>Who has a trigger already keeps what callers know of it: a webhook its secret, a schedule what it has counted.</summary>
+    private async Task<Result<Workflow>> ReplaceAsync(StudioDb db, Workflow workflow, TriggerList triggers, CancellationToken ct)
+    {
+        var webhooks = await db.Set<Webhook>().Where(w => w.WorkflowId == workflow.Id).ToDictionaryAsync(w => w.NodeId ?? "", ct);
+        foreach (var wanted in triggers.Webhooks)
+        {
+            if (!webhooks.Remove(wanted.Node, out var webhook)) db.Add(webhook = wanted.ToRow(workflow));
+            (webhook.Path, webhook.Method, webhook.IsActive) = (wanted.Path, wanted.Methods, true);
+            if (!wanted.NeedsSecret || webhook.SecretEncrypted.Length > 0) continue;
+            if (!secrets.Keep(WebhookSecrets.Make()).Ok(out var secret, out var problem)) return problem;
+            webhook.SecretEncrypted = secret;
+        }
+
+        db.RemoveRange(webhooks.Values);
+        var schedules = await db.Set<Schedule>().Where(s => s.WorkflowId == workflow.Id).ToDictionaryAsync(s => s.NodeId ?? "", ct);
+        foreach (var wanted in triggers.Schedules)
+        {
+            if (schedules.Remove(wanted.Node, out var schedule)) wanted.Fill(schedule);
+            else db.Add(wanted.ToRow(workflow));
+        }
+
+        db.RemoveRange(schedules.Values);
+        db.RemoveRange(await db.Set<IndexedTrigger>().Where(t => t.WorkflowId == workflow.Id).ToListAsync(ct));
+        db.AddRange(triggers.Index(workflow));
+        return workflow;
+    }
+
+    /// <summary>Addresses and secrets stay the workflow's own until it is deployed again.</summary>
+    private static async Task RestAsync(StudioDb db, Workflow workflow, CancellationToken ct)
+    {
+        foreach (var webhook in await db.Set<Webhook>().Where(w => w.WorkflowId == workflow.Id).ToListAsync(ct)) webhook.IsActive = false;
+        foreach (var schedule in await db.Set<Schedule>().Where(s => s.WorkflowId == workflow.Id).ToListAsync(ct))
+            schedule.IsActive = false;
+        db.RemoveRange(await db.Set<IndexedTrigger>().Where(t => t.WorkflowId == workflow.Id).ToListAsync(ct));
+    }
+
+    private static void Note(
+        StudioDb db, Actor actor, Workflow workflow, DeploymentAction action, DeploymentStatus before, DateTimeOffset now)
+    {
+        db.Add(new Deployment
+        {
+            Id = Guid.CreateVersion7(now),
+            WorkflowId = workflow.Id,
+            OwnerId = workflow.OwnerId,
+            DeploymentAction = action,
+            FromStatus = before,
+            ToStatus = workflow.DeploymentStatus,
+            DeploymentVersion = workflow.DeployedVersion ?? 0,
+            TriggeredBy = actor.UserId,
+            StartedAt = now,
+            CompletedAt = now,
+        });
+        var verb = action == DeploymentAction.Deploy ? "workflow.deployed" : "workflow.undeployed";
+        db.Add(AuditEntry.Of(actor, verb, nameof(Workflow), workflow.Id, now, workflow.DisplayName));
+    }
+
+    private static async Task<Result<Workflow>> SaveAsync(StudioDb db, Workflow workflow, TriggerList triggers, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var had = workflow.Revision;
+        switch (await db.TrySaveAsync(ct))
+        {
+            case Saved.ChangedMeanwhile: return new ChangedMeanwhile(workflow.DisplayName, had, had + 1);
+            case Saved.NameTaken: return new PathTaken(string.Join("\", \"", triggers.Webhooks.Select(w => w.Path)));
+        }
+
+        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({CallTopic.Triggers}, {workflow.Id.ToString()})", ct);
+        await transaction.CommitAsync(ct);
+        return workflow;
+    }
+}

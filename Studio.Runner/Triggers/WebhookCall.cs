@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace Studio.Runner.Triggers;
+
+/// <summary>A call of a webhook as it came.</summary>
+public sealed record WebhookCall(string Method, string Path, JsonObject Query, JsonObject Headers, byte[] Body)
+{
+    /// <summary>Header names are in lower case.</summary>
+    public string? Header(string name) => Headers[name.ToLowerInvariant()] is JsonValue value ? value.ToString() : null;
+}
+
+/// <summary>What the caller is told.</summary>
+public abstract record WebhookReply
+{
+    /// <summary>There is no such webhook; nothing is said about why.</summary>
+    public sealed record Unknown : WebhookReply;
+
+    public sealed record WrongMethod(string Allowed) : WebhookReply;
+
+    public sealed record Refused(string Why) : WebhookReply;
+
+    /// <summary>The run is kept and will be done.</summary>
+    public sealed record Started(Guid Run) : WebhookReply;
+
+    public sealed record Answered(Guid Run, int Status, JsonObject Headers, JsonNode? Body) : WebhookReply;
+
+    public sealed record Failed(Guid Run) : WebhookReply;
+
+    /// <summary>It takes longer than callers are kept waiting, or it waits for something.</summary>
+    public sealed record GoesOn(Guid Run) : WebhookReply;
+}

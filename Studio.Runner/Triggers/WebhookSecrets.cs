@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+using Studio.Data.Security;
+using Studio.Domain;
+
+namespace Studio.Runner.Triggers;
+
+/// <summary>The secrets by which callers of webhooks are known; only their encrypted form is kept.</summary>
+public sealed class WebhookSecrets(SecretKey? key = null)
+{
+    private const int Length = 32;
+
+    public static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Length));
+
+    public Result<byte[]> Keep(string secret) => key is null ? new NoSecretKey() : key.Encrypt(Encoding.UTF8.GetBytes(secret));
+
+    internal byte[] Read(byte[] kept) => key is null || kept.Length == 0 ? [] : key.Decrypt(kept);
+}

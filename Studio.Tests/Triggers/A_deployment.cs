@@ -1,0 +1,110 @@
+using System.Net;
+using Studio.Domain.Workflows.Format;
+using Studio.Tests.Support;
+
+namespace Studio.Tests.Triggers;
+
+public sealed class A_deployment : AppTest
+{
+    private HttpClient _anna = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _anna = await ProgramOfAsync(Anna);
+    }
+
+    [Fact]
+    public async Task makes_a_version_of_the_draft_and_none_of_the_same_again()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+
+        var versions = new List<int>();
+        versions.Add(await DeployAsync(workflow));
+        versions.Add(await DeployAsync(workflow));
+        await Drafts.ChangeAsync(Dbs, Anna, workflow, Draw.LineFrom(Hook("a"), Draw.Set("x", "y", "1")), Ct);
+        versions.Add(await DeployAsync(workflow));
+
+        Assert.Equal([1, 1, 2], versions);
+    }
+
+    [Fact]
+    public async Task follows_the_version_and_not_the_draft()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a"), Draw.Set("x", "y", "1")), Ct);
+        await DeployAsync(workflow);
+
+        await Drafts.ChangeAsync(Dbs, Anna, workflow, Draw.LineFrom(Hook("a"), Draw.Set("x", "y", "2")), Ct);
+
+        Assert.Equal("1", (await JsonAsync(await App.Client().PostAsync("/webhooks/a", null, Ct)))["y"]!.ToString());
+    }
+
+    [Fact]
+    public async Task takes_the_place_of_the_one_before_at_once()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+        await DeployAsync(workflow);
+        Assert.Equal(HttpStatusCode.OK, (await App.Client().PostAsync("/webhooks/a", null, Ct)).StatusCode);
+
+        await Drafts.ChangeAsync(Dbs, Anna, workflow, Draw.LineFrom(Hook("b")), Ct);
+        await DeployAsync(workflow);
+
+        Assert.Equal(HttpStatusCode.OK, (await App.Client().PostAsync("/webhooks/b", null, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task ends_with_undeploying()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+        await DeployAsync(workflow);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await _anna.DeleteAsync($"/api/v1/workflows/{workflow}/deployment", Ct)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await App.Client().PostAsync("/webhooks/a", null, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await _anna.DeleteAsync($"/api/v1/workflows/{workflow}/deployment", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task refuses_a_draft_with_errors_and_names_them_all()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w",
+            Draw.LineFrom(Hook("not a path"), Draw.Node("x", "no.such"), Draw.Set("y", "z", "{{ 1 + }}")), Ct);
+
+        var answer = await _anna.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var findings = (await JsonAsync(answer))["findings"]!.AsArray().Select(f => f!["path"]!.ToString());
+        Assert.Equal(["hook.path", "x", "y.fields"], findings.Order().Select(f => f.Split('[')[0]));
+    }
+
+    [Fact]
+    public async Task refuses_a_path_that_another_workflow_has()
+    {
+        await DeployAsync(await Drafts.AddAsync(Dbs, Anna, "first", Draw.LineFrom(Hook("a")), Ct));
+        var second = await Drafts.AddAsync(Dbs, Anna, "second", Draw.LineFrom(Hook("/a/")), Ct);
+
+        var answer = await _anna.PostAsync($"/api/v1/workflows/{second}/deployment", null, Ct);
+
+        Assert.Equal((HttpStatusCode.Conflict, "PathTaken"), (answer.StatusCode, (await JsonAsync(answer))["code"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task is_not_for_strangers()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+
+        var answer = await (await ProgramOfAsync(Ben)).PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private static NodeDefinition Hook(string path) =>
+        Draw.Node("hook", "trigger.webhook", new() { ["path"] = path, ["answer"] = "lastNode" });
+
+    private async Task<int> DeployAsync(Guid workflow)
+    {
+        var answer = await _anna.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await JsonAsync(answer))["version"]!.GetValue<int>();
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Studio.Domain;
+using Studio.Domain.Access;
+using Studio.Domain.Triggers;
+using Studio.Runner.Triggers;
+using Studio.Web.Api;
+
+namespace Studio.Web.Triggers;
+
+internal static class DeploymentEndpoints
+{
+    public static void MapDeployments(this IEndpointRouteBuilder api)
+    {
+        var workflow = api.MapGroup("/workflows/{id:guid}").WithTags("Deployments").RequireAuthorization(Permission.UpdateWorkflows)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        workflow.MapPost("/deployment", Deploy);
+        workflow.MapDelete("/deployment", Undeploy);
+        workflow.MapPost("/webhooks/{node}/secret", Rotate);
+    }
+
+    /// <summary>
+    /// Puts the draft to work as it is: from now on its triggers start it. A draft with errors is refused with all of them.
+    /// </summary>
+    internal static async Task<Results<Ok<DeploymentRow>, ProblemHttpResult>> Deploy(
+        Guid id, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
+        (await desk.DeployAsync(actor, id, ct)).Ok(out var workflow, out var problem)
+            ? TypedResults.Ok(new DeploymentRow(workflow.DeploymentStatus, workflow.DeployedVersion, workflow.DeployedAt))
+            : problem.ToHttp();
+
+    /// <summary>Takes the workflow out of service. Its runs go on.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Undeploy(
+        Guid id, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
+        (await desk.UndeployAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
+
+    /// <summary>A new secret for one of its webhooks. It is in this answer and nowhere else; the one before no longer counts.</summary>
+    internal static async Task<Results<Ok<NewSecret>, ProblemHttpResult>> Rotate(
+        Guid id, string node, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
+        (await desk.RotateAsync(actor, id, node, ct)).Ok(out var secret, out var problem)
+            ? TypedResults.Ok(new NewSecret(secret)) : problem.ToHttp();
+
+    internal sealed record DeploymentRow(DeploymentStatus Status, int? Version, DateTimeOffset? DeployedAt);
+
+    internal sealed record NewSecret(string Secret);
+}
