@@ -1285,16 +1285,16 @@ namespace Studio.Migrations
                     b.HasAlternateKey("Id", "OwnerId")
                         .HasName("ak_executions_id_owner_id");
 
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_executions_finished_at")
+                        .HasFilter("finished_at IS NOT NULL");
+
                     b.HasIndex("LockedBy")
                         .HasDatabaseName("ix_executions_locked_by")
                         .HasFilter("locked_by IS NOT NULL");
 
                     b.HasIndex("ParentExecutionId")
                         .HasDatabaseName("ix_executions_parent_execution_id");
-
-                    b.HasIndex("Status", "CreatedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_executions_status_created_at");
 
                     b.HasIndex("WorkflowId", "CreatedAt")
                         .IsDescending(false, true)

@@ -27,6 +27,7 @@ public static class DataServices
             .AddSingleton<RunWakes>()
             .AddSingleton<RunCopies>()
             .AddSingleton<RunQueries>()
+            .AddSingleton<RunUpkeep>()
             .AddSingleton<DatabaseCalls>()
             .AddHostedService(s => s.GetRequiredService<DatabaseCalls>())
             .AddSingleton<RunFeed>()

@@ -37,7 +37,7 @@ public sealed class StudioDbs : IAsyncDisposable
     internal static StudioDbs AsOwner(string connectionString) => new(NpgsqlDataSource.Create(connectionString));
 
     /// <summary>Connections of the engine, for what is too hot for a unit of work.</summary>
-    internal NpgsqlDataSource Engine => _runner;
+    public NpgsqlDataSource Engine => _runner;
 
     public StudioDb For(Actor actor) => new(actor.IsSystem ? _unbound : _bound, actor);
 

@@ -25,4 +25,9 @@ public sealed record RunnerOptions
 
     /// <summary>Whether nodes may call addresses of this machine and its network.</summary>
     public bool AllowPrivateAddresses { get; init; }
+
+    /// <summary>How long runs are kept after they have ended.</summary>
+    public TimeSpan KeepRuns { get; init; } = TimeSpan.FromDays(90);
+
+    public TimeSpan KeepLogs { get; init; } = TimeSpan.FromDays(30);
 }

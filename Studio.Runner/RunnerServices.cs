@@ -14,6 +14,7 @@ using Studio.Runner.Nodes.Http;
 using Studio.Runner.Runs;
 using Studio.Runner.Runs.Work;
 using Studio.Runner.Triggers;
+using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
 
 namespace Studio.Runner;
@@ -60,5 +61,5 @@ public static class RunnerServices
         .AddHostedService<NodeList>()
         .AddHostedService<LeaseKeeper>()
         .AddHostedService<Dispatcher>()
-        .AddHostedService<LogPartitions>();
+        .AddClock();
 }

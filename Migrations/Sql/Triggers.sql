@@ -16,3 +16,24 @@ CREATE POLICY see ON runtime.workflow_statistics FOR SELECT TO studio_app
 CREATE POLICY see ON runtime.project_statistics FOR SELECT TO studio_app
     USING (owner_id = (SELECT studio.me()) OR EXISTS (SELECT 1 FROM studio.projects p WHERE p.id = project_id));
 GRANT UPDATE (misfire) ON studio.schedules TO studio_app;
+
+-- Drops the months of logs that ended before a day; what lies in no month of its own is deleted row by row.
+CREATE FUNCTION runtime.drop_old_logs(before timestamptz) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET timezone = 'UTC' AS $$
+DECLARE
+    partition text;
+    dropped integer := 0;
+BEGIN
+    FOR partition IN
+        SELECT c.relname FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'runtime.execution_logs'::regclass AND c.relname ~ '^execution_logs_\d{4}_\d{2}$'
+            AND to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month' <= before
+    LOOP
+        EXECUTE format('DROP TABLE runtime.%I', partition);
+        dropped := dropped + 1;
+    END LOOP;
+    DELETE FROM runtime.execution_logs_other WHERE created_at < before;
+    RETURN dropped;
+END $$;
+REVOKE ALL ON FUNCTION runtime.drop_old_logs(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION runtime.drop_old_logs(timestamptz) TO studio_runner;

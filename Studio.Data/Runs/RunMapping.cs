@@ -13,7 +13,8 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
         run.HasAlternateKey(r => new { r.Id, r.OwnerId });
         run.HasIndex(r => new { r.OwnerId, r.CreatedAt, r.Id }).IsDescending(false, true, true);
         run.HasIndex(r => new { r.WorkflowId, r.CreatedAt }).IsDescending(false, true);
-        run.HasIndex(r => new { r.Status, r.CreatedAt }).IsDescending(false, true);
+        // What has ended since is counted again and again, and what ended long ago is removed.
+        run.HasIndex(r => r.FinishedAt).HasFilter("finished_at IS NOT NULL");
         // Recovery looks for what a dead worker held.
         run.HasIndex(r => r.LockedBy).HasFilter("locked_by IS NOT NULL");
         // As it was written: what goes on from here must find the fields in their order.

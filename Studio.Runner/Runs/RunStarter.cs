@@ -59,14 +59,15 @@ internal sealed class RunStarter(
         var lease = new RunLease(request.Id ?? Guid.CreateVersion7(), request.Workflow, request.Owner, isHere ? 1 : 0);
         var wish = new RunWish(request.Start, request.Only, request.UsesPins && request.Definition.PinData.Count > 0
             ? request.Definition.PinData : null);
-        var kept = journal.KeepAsync(Line(request, lease, plan, wish, isHere ? worker.Id : null));
+        var line = Line(request, lease, plan, wish, isHere ? worker.Id : null);
         if (!isHere)
         {
-            await kept;
+            await journal.KeepAsync(line);
             return Started(request, lease, plan, null);
         }
 
         // It begins at once: what touches the world waits for the journal anyway, and the journal keeps the order.
+        var kept = journal.KeepSoonAsync(line);
         var run = maker.New(lease, plan, wish, request.Mode, request.Items, request.Parent is not null);
         live.Drive(run);
         await kept;

@@ -25,6 +25,8 @@ public sealed class The_house_doors
         "{**path:file}",
         // Ends a sign-in if there is one; the anti-forgery token is asked for all the same.
         "/logout",
+        // What each webhook asks for it checks itself.
+        "/webhooks/{**path}",
     ];
 
     private static readonly Type[] Pages = [.. House.TypesOf("Studio.Web").Where(type => type.IsDefined(typeof(RouteAttribute)))];

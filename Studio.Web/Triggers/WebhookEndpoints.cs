@@ -86,7 +86,7 @@ internal static class WebhookEndpoints
         }
 
         return answered.Body is JsonValue text && text.TryGetValue<string>(out var words)
-            ? WriteTextAsync(http, answered.Status, words)
+            ? WriteAsync(http, answered.Status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(words))
             : WriteAsync(http, answered.Status, answered.Body);
     }
 
@@ -97,20 +97,17 @@ internal static class WebhookEndpoints
 
     private static string Clean(string value) => string.Concat(value.Where(c => c is >= ' ' and < (char)127));
 
-    private static Task WriteAsync(HttpContext http, int status, JsonNode? body)
-    {
-        http.Response.StatusCode = status;
-        if (body is null || HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
-        http.Response.ContentType ??= "application/json; charset=utf-8";
-        return http.Response.WriteAsync(body.ToJsonString(Readable), http.RequestAborted);
-    }
+    private static Task WriteAsync(HttpContext http, int status, JsonNode? body) =>
+        WriteAsync(http, status, "application/json; charset=utf-8", body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, Readable));
 
-    private static Task WriteTextAsync(HttpContext http, int status, string text)
+    private static Task WriteAsync(HttpContext http, int status, string type, byte[] body)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType ??= "text/plain; charset=utf-8";
+        if (body.Length == 0) return Task.CompletedTask;
+        http.Response.ContentType ??= type;
+        http.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(http.Request.Method)
-            ? Task.CompletedTask : http.Response.WriteAsync(text, Encoding.UTF8, http.RequestAborted);
+            ? Task.CompletedTask : http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
     private static Task SayAsync(HttpContext http, int status, string code, string detail) => TypedResults

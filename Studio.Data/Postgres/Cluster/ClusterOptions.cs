@@ -14,7 +14,7 @@ public sealed class ClusterOptions
     [Range(0, 65_535)] public int Port { get; set; }
 
     /// <summary>Server settings, as in postgresql.conf.</summary>
-    public Dictionary<string, string> Settings { get; } = new() { ["max_connections"] = "200", ["shared_buffers"] = "256MB" };
+    public Dictionary<string, string> Settings { get; } = new() { ["max_connections"] = "200", ["shared_buffers"] = "256MB", ["max_wal_size"] = "4GB", ["wal_init_zero"] = "off" };
 
     internal string Root => Path.GetFullPath(Folder ?? Path.Combine(Checkout(), ".studio"));
 

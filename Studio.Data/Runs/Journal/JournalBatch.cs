@@ -4,6 +4,7 @@ namespace Studio.Data.Runs.Journal;
 internal sealed class JournalBatch
 {
     private readonly Dictionary<(Guid, string, int, int), int> _begun = [];
+    private readonly Dictionary<Guid, int> _started = [];
 
     public List<StartLine> Starts { get; } = [];
     public List<StepLine> Steps { get; } = [];
@@ -17,12 +18,16 @@ internal sealed class JournalBatch
 
     public TaskCompletionSource<Flush> Flushed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The writer has been told of it.</summary>
+    public bool IsCalled { get; set; }
+
     public void Add(JournalLine line)
     {
         Leases[line.Lease.Run] = line.Lease;
         switch (line)
         {
             case StartLine start:
+                _started[start.Lease.Run] = Starts.Count;
                 Starts.Add(start);
                 break;
             case StepLine step:
@@ -30,6 +35,9 @@ internal sealed class JournalBatch
                 break;
             case PauseLine pause:
                 Pauses.Add(pause);
+                break;
+            case RestLine { IsEnd: true, HadPauses: false, IsChild: false } end when _started.TryGetValue(end.Lease.Run, out var at):
+                Starts[at] = Starts[at] with { End = end };
                 break;
             case RestLine rest:
                 Rests.Add(rest);

@@ -36,11 +36,14 @@ internal static class JournalCommands
         batch.BatchCommands.Add(new("""
             INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, locked_by, status, mode, definition_hash, version,
                 triggered_by, trigger_data, input, parent_execution_id, task_queue, metadata, started_at, steps_executed, crashes,
-                crashed_at_step, created_at, updated_at)
-            SELECT id, w, o, e, worker, CASE WHEN worker IS NULL THEN 'NEW' ELSE 'RUNNING' END, mode, hash, version, who, data, input,
-                parent, queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() END, 0, 0, 0, now(), now()
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-                x(id, w, o, e, worker, mode, hash, version, who, data, input, parent, queue, meta)
+                crashed_at_step, output, error_message, error_details, finished_at, duration_ms, created_at, updated_at)
+            SELECT id, w, o, e, CASE WHEN ended IS NULL THEN worker END,
+                coalesce(ended, CASE WHEN worker IS NULL THEN 'NEW' ELSE 'RUNNING' END), mode, hash, version, who, data, input,
+                parent, queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() - coalesce(took, interval '0') END, coalesce(steps, 0), 0,
+                0, output, error, details, CASE WHEN ended IS NOT NULL THEN now() END, (extract(epoch FROM took) * 1000)::int,
+                now() - coalesce(took, interval '0'), now()
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                x(id, w, o, e, worker, mode, hash, version, who, data, input, parent, queue, meta, ended, took, steps, output, error, details)
             ON CONFLICT DO NOTHING
             """)
         {
@@ -53,6 +56,10 @@ internal static class JournalCommands
                 Jsons(starts, s => s.TriggerData, NpgsqlDbType.Json), Jsons(starts, s => s.Input, NpgsqlDbType.Json),
                 Array(NpgsqlDbType.Uuid, starts, s => s.Parent),
                 Texts(starts, s => s.TaskQueue), Jsons(starts, s => s.Metadata),
+                Texts(starts, s => s.End is { } end ? EnumText.Of(end.Status) : null),
+                Array(NpgsqlDbType.Interval, starts, s => s.End?.Took), Array(NpgsqlDbType.Integer, starts, s => s.End?.Steps),
+                Jsons(starts, s => s.End?.Output, NpgsqlDbType.Json), Texts(starts, s => s.End?.Error),
+                Jsons(starts, s => s.End?.ErrorDetails),
             },
         });
         var waiting = starts.Where(s => s.Worker is null).ToList();

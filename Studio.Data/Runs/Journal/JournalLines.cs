@@ -21,6 +21,9 @@ public sealed record StartLine(RunLease Lease, string? Worker, RunMode Mode, str
     public required string TaskQueue { get; init; }
     public byte[] Metadata { get; init; } = "{}"u8.ToArray();
     public int Priority { get; init; }
+
+    /// <summary>A run that is over before it was kept is kept as what it has become.</summary>
+    public RestLine? End { get; init; }
 }
 
 /// <summary>A step has begun, ended, been passed over, or waits.</summary>
@@ -53,6 +56,9 @@ public sealed record RestLine(RunLease Lease, RunStatus Status, int Steps) : Jou
     public byte[]? Output { get; init; }
     public string? Error { get; init; }
     public byte[]? ErrorDetails { get; init; }
+
+    /// <summary>How long this process has driven it.</summary>
+    public TimeSpan Took { get; init; }
 
     /// <summary>Handed back unfinished: the next free worker goes on with it.</summary>
     public bool IsHandedBack { get; init; }

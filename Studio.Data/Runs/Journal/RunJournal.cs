@@ -11,6 +11,7 @@ public sealed partial class RunJournal : IAsyncDisposable
 {
     private const long LargestBatch = 32L << 20;
     private const int MostSteps = 2_000;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan FirstPatience = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(2);
 
@@ -21,11 +22,13 @@ public sealed partial class RunJournal : IAsyncDisposable
     private readonly SemaphoreSlim _filled = new(0, 1);
     private readonly CancellationTokenSource _stopped = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ITimer _soon;
     private JournalBatch _gathering = new();
 
     public RunJournal(StudioDbs dbs, TimeProvider time, ILogger<RunJournal> log)
     {
         (_source, _time, _log) = (dbs.Engine, time, log);
+        _soon = time.CreateTimer(_ => Call(_gathering), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _ = Task.Run(WriteAllAsync);
     }
 
@@ -33,41 +36,61 @@ public sealed partial class RunJournal : IAsyncDisposable
     public event Action<Guid>? Lost;
 
     /// <summary>Ends when the line is kept, with whether the run was still this worker's.</summary>
-    public async Task<bool> KeepAsync(JournalLine line)
-    {
-        var flush = await Add(line).Flushed.Task;
-        if (flush.Refused.TryGetValue(line.Lease.Run, out var reason)) throw new JournalRefusedException(reason);
-        return !flush.Lost.Contains(line.Lease.Run);
-    }
+    public Task<bool> KeepAsync(JournalLine line) => KeptAsync(Add(line, isUrgent: true), line);
+
+    /// <summary>The same, but in no hurry: what follows in a moment is kept with it.</summary>
+    public Task<bool> KeepSoonAsync(JournalLine line) => KeptAsync(Add(line, isUrgent: false), line);
 
     /// <summary>Goes on at once, unless so much has gathered that the disk must catch up first.</summary>
-    public async ValueTask NoteAsync(JournalLine line)
+    public ValueTask NoteAsync(JournalLine line)
     {
-        var batch = Add(line);
-        if (batch.Bytes > LargestBatch || batch.Steps.Count > MostSteps) await batch.Flushed.Task;
+        var batch = Add(line, isUrgent: false);
+        if (batch.Bytes <= LargestBatch && batch.Steps.Count <= MostSteps) return default;
+        Call(batch);
+        return new(batch.Flushed.Task);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();
         await _ended.Task;
+        await _soon.DisposeAsync();
         _stopped.Dispose();
         _filled.Dispose();
     }
 
-    private JournalBatch Add(JournalLine line)
+    private static async Task<bool> KeptAsync(JournalBatch batch, JournalLine line)
+    {
+        var flush = await batch.Flushed.Task;
+        if (flush.Refused.TryGetValue(line.Lease.Run, out var reason)) throw new JournalRefusedException(reason);
+        return !flush.Lost.Contains(line.Lease.Run);
+    }
+
+    private JournalBatch Add(JournalLine line, bool isUrgent)
     {
         JournalBatch batch;
-        bool isFirst;
         lock (_lock)
         {
             batch = _gathering;
-            isFirst = batch.IsEmpty;
+            // A commit for a single line is what makes a disk slow: others may follow in a moment.
+            if (batch.IsEmpty && !isUrgent) _soon.Change(LongestDelay, Timeout.InfiniteTimeSpan);
             batch.Add(line);
         }
 
-        if (isFirst) _filled.Release();
+        if (isUrgent) Call(batch);
         return batch;
+    }
+
+    /// <summary>Has the batch written, if it isn't already on its way.</summary>
+    private void Call(JournalBatch batch)
+    {
+        lock (_lock)
+        {
+            if (batch != _gathering || batch.IsCalled || batch.IsEmpty) return;
+            batch.IsCalled = true;
+        }
+
+        _filled.Release();
     }
 
     private async Task WriteAllAsync()

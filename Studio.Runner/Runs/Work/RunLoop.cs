@@ -16,6 +16,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
     private readonly List<StepEnd.Waits> _waiting = [];
     private StepEnd.Failed? _failure;
     private IReadOnlyList<Item> _output = [];
+    private readonly long _began = time.GetTimestamp();
     private bool _isInterrupted;
     private bool _hasWaited;
 
@@ -157,6 +158,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         };
         return status is not { } known ? null : new(run.Lease, known, run.Seq)
         {
+            Took = time.GetElapsedTime(_began),
             IsHandedBack = isHandedBack,
             IsChild = run.IsChild,
             HadPauses = _hasWaited || run.Known.HasPauses,

@@ -13,6 +13,11 @@ namespace Studio.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_executions_status_created_at",
+                schema: "runtime",
+                table: "executions");
+
             migrationBuilder.AddColumn<string>(
                 name: "misfire",
                 schema: "studio",
@@ -170,6 +175,13 @@ namespace Studio.Migrations
                 sql: "misfire IN ('ONCE', 'SKIP', 'ALL')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_executions_finished_at",
+                schema: "runtime",
+                table: "executions",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_execution_query_values_execution_id_owner_id",
                 schema: "runtime",
                 table: "execution_query_values",
@@ -245,10 +257,22 @@ namespace Studio.Migrations
                 schema: "studio",
                 table: "schedules");
 
+            migrationBuilder.DropIndex(
+                name: "ix_executions_finished_at",
+                schema: "runtime",
+                table: "executions");
+
             migrationBuilder.DropColumn(
                 name: "misfire",
                 schema: "studio",
                 table: "schedules");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_status_created_at",
+                schema: "runtime",
+                table: "executions",
+                columns: new[] { "status", "created_at" },
+                descending: new[] { false, true });
         }
     }
 }

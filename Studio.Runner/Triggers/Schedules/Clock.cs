@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Studio.Data;
+
+namespace Studio.Runner.Triggers.Schedules;
+
+/// <summary>
+/// The clock that all processes share: whatever is timed is done by one of them, once, and by another if that one dies over it.
+/// </summary>
+internal static class Clock
+{
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
+
+    public static IServiceCollection AddClock(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "studio";
+                scheduler.GenerateInstanceId = true;
+            });
+            quartz.UsePersistentStore(store =>
+            {
+                store.ConfigureStore(tables => tables.TablePrefix = "quartz.qrtz_");
+                store.UsePostgres((DataSourceOptions source) => source.DataSourceFactory = s => s.GetRequiredService<StudioDbs>().Engine);
+                store.UseSystemTextJsonSerializer();
+                store.UseClustering(cluster => cluster.CheckinInterval = SignOfLife);
+            });
+        });
+        // It starts when the database answers, which a hosted service of Quartz would not wait for.
+        return services.AddHostedService<ScheduleKeeper>();
+    }
+}
