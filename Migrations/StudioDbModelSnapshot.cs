@@ -1300,9 +1300,6 @@ namespace Studio.Migrations
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_executions_workflow_id_created_at");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_executions_workflow_id_owner_id");
-
                     b.HasIndex("OwnerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_executions_owner_id_created_at_id");
@@ -1340,9 +1337,6 @@ namespace Studio.Migrations
 
                     b.HasKey("WorkflowId", "Hash")
                         .HasName("pk_definitions");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_definitions_workflow_id_owner_id");
 
                     b.ToTable("definitions", "runtime");
                 });
@@ -1453,9 +1447,6 @@ namespace Studio.Migrations
 
                     b.HasIndex("ExecutionId", "NodeId")
                         .HasDatabaseName("ix_execution_logs_execution_id_node_id");
-
-                    b.HasIndex("ExecutionId", "OwnerId")
-                        .HasDatabaseName("ix_execution_logs_execution_id_owner_id");
 
                     b.HasIndex("Level", "LoggedAt")
                         .HasDatabaseName("ix_execution_logs_level_created_at");
@@ -1576,9 +1567,6 @@ namespace Studio.Migrations
 
                     b.HasKey("ExecutionId", "QueryName")
                         .HasName("pk_execution_query_values");
-
-                    b.HasIndex("ExecutionId", "OwnerId")
-                        .HasDatabaseName("ix_execution_query_values_execution_id_owner_id");
 
                     b.ToTable("execution_query_values", "runtime");
                 });
@@ -1721,9 +1709,6 @@ namespace Studio.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_node_executions");
-
-                    b.HasIndex("ExecutionId", "OwnerId")
-                        .HasDatabaseName("ix_node_executions_execution_id_owner_id");
 
                     b.HasIndex("ExecutionId", "NodeId", "RunIndex", "Attempt")
                         .IsUnique()
@@ -1879,9 +1864,6 @@ namespace Studio.Migrations
                     b.HasKey("WorkflowId")
                         .HasName("pk_workflow_statistics");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_statistics_workflow_id_owner_id");
-
                     b.ToTable("workflow_statistics", "runtime");
                 });
 
@@ -1950,9 +1932,6 @@ namespace Studio.Migrations
 
                     b.HasIndex("DeploymentAction")
                         .HasDatabaseName("ix_workflow_deployment_history_deployment_action");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_deployment_history_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "StartedAt")
                         .IsDescending(false, true)
@@ -2026,9 +2005,6 @@ namespace Studio.Migrations
                     b.HasIndex("WorkflowId", "IndexKey")
                         .IsUnique()
                         .HasDatabaseName("ix_trigger_index_workflow_id_index_key");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_trigger_index_workflow_id_owner_id");
 
                     b.HasIndex("TriggerSubtype", "IndexKey", "DeploymentStatus")
                         .HasDatabaseName("ix_trigger_index_trigger_subtype_index_key_deployment_status");
@@ -2264,9 +2240,6 @@ namespace Studio.Migrations
                     b.HasKey("WorkflowId", "AnnotationId")
                         .HasName("pk_canvas_annotations");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_canvas_annotations_workflow_id_owner_id");
-
                     b.ToTable("canvas_annotations", "studio", t =>
                         {
                             t.HasCheckConstraint("ck_canvas_annotations_kind", "kind IN ('note', 'group')");
@@ -2340,9 +2313,6 @@ namespace Studio.Migrations
 
                     b.HasKey("WorkflowId", "EdgeId")
                         .HasName("pk_edges");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_edges_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "SourceNodeId")
                         .HasDatabaseName("ix_edges_workflow_id_source_node_id");
@@ -2473,9 +2443,6 @@ namespace Studio.Migrations
                         .HasDatabaseName("ix_nodes_node_type_node_subtype")
                         .HasFilter("NOT disabled");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_nodes_workflow_id_owner_id");
-
                     b.ToTable("nodes", "studio", t =>
                         {
                             t.HasCheckConstraint("ck_nodes_error_handling", "error_handling IN ('STOP_WORKFLOW_ON_ERROR', 'CONTINUE_REGULAR_OUTPUT_ON_ERROR', 'CONTINUE_ERROR_OUTPUT_ON_ERROR')");
@@ -2550,9 +2517,6 @@ namespace Studio.Migrations
                     b.HasKey("Id")
                         .HasName("pk_workflow_work_queues");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_work_queues_workflow_id_owner_id");
-
                     b.HasIndex("WorkflowId", "QueueName")
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_work_queues_workflow_id_queue_name");
@@ -2617,9 +2581,6 @@ namespace Studio.Migrations
                     b.HasIndex("WorkQueueId")
                         .HasDatabaseName("ix_workflow_queries_work_queue_id");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_queries_workflow_id_owner_id");
-
                     b.HasIndex("WorkflowId", "QueryName")
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_queries_workflow_id_query_name");
@@ -2680,9 +2641,6 @@ namespace Studio.Migrations
 
                     b.HasIndex("WorkQueueId")
                         .HasDatabaseName("ix_workflow_signals_work_queue_id");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_signals_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "SignalName")
                         .IsUnique()
@@ -2985,9 +2943,6 @@ namespace Studio.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Definition"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Definition"), new[] { "jsonb_path_ops" });
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_versions_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "Version")
                         .IsUnique()

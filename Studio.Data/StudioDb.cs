@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Studio.Data.Access;
 using Studio.Data.Postgres;
 using Studio.Domain;
@@ -35,6 +36,8 @@ public sealed class StudioDb(DbContextOptions<StudioDb> options, Actor actor) : 
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        configurationBuilder.Conventions.Add(_ => new ForeignKeyIndexes());
         configurationBuilder.Conventions.Add(_ => new Naming());
         configurationBuilder.Properties<JsonObject>().HaveColumnType("jsonb");
         configurationBuilder.Properties<JsonElement>().HaveColumnType("jsonb");

@@ -38,7 +38,9 @@ internal static class WebhookBench
         {
             Setup = first.Setup with
             {
-                Parameters = JsonNode.Parse("""{ "fields": [{ "name": "n", "value": "{{ $json.body.n }}" }], "keepOthers": false }""")!.AsObject(),
+                Parameters = JsonNode.Parse("""
+                    { "fields": [{ "name": "n", "value": "{{ $json.body.n }}" }], "keepOthers": false }
+                    """)!.AsObject(),
             },
         };
         var definition = tenSteps with { Nodes = [hook, reads, .. tenSteps.Nodes.Skip(2)] };

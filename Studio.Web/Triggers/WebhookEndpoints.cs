@@ -98,7 +98,8 @@ internal static class WebhookEndpoints
     private static string Clean(string value) => string.Concat(value.Where(c => c is >= ' ' and < (char)127));
 
     private static Task WriteAsync(HttpContext http, int status, JsonNode? body) =>
-        WriteAsync(http, status, "application/json; charset=utf-8", body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, Readable));
+        WriteAsync(http, status, "application/json; charset=utf-8",
+            body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, Readable));
 
     private static Task WriteAsync(HttpContext http, int status, string type, byte[] body)
     {

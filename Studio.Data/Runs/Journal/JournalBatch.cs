@@ -21,6 +21,9 @@ internal sealed class JournalBatch
     /// <summary>The writer has been told of it.</summary>
     public bool IsCalled { get; set; }
 
+    /// <summary>This worker drives it from its first moment, and nobody knew of it before.</summary>
+    public bool BeginsHere(Guid run) => _started.TryGetValue(run, out var at) && Starts[at].Worker is not null;
+
     public void Add(JournalLine line)
     {
         Leases[line.Lease.Run] = line.Lease;

@@ -10,20 +10,33 @@ internal static class JournalCommands
 {
     private const int LongestNotice = 7_000;
 
-    public static NpgsqlBatch Of(JournalBatch lines, NpgsqlConnection connection)
+    /// <summary>
+    /// Nobody else can have taken over a run that only begins with this commit. Where the same was tried before and its answer got lost,
+    /// it may have begun then, and is looked at like all others.
+    /// </summary>
+    public static NpgsqlBatch Of(JournalBatch lines, NpgsqlConnection connection, bool isRepeated)
     {
         var batch = new NpgsqlBatch(connection);
         if (lines.Starts.Count > 0) Starts(batch, lines.Starts);
-        batch.BatchCommands.Add(Mine(lines.Leases.Values));
-        if (lines.Steps.Count > 0) batch.BatchCommands.Add(Steps(lines.Steps));
+        var asked = Asked(lines, isRepeated);
+        if (asked.Count > 0) batch.BatchCommands.Add(Mine(asked));
+        var isAsked = asked.Select(l => l.Run).ToHashSet();
+        var steps = lines.Steps.ToLookup(s => isAsked.Contains(s.Lease.Run));
+        if (steps[false].ToList() is { Count: > 0 } first) batch.BatchCommands.Add(Steps(first, ""));
+        if (steps[true].ToList() is { Count: > 0 } others)
+            batch.BatchCommands.Add(Steps(others, "JOIN runtime.executions e ON e.id = s.run AND e.epoch = s.epoch"));
         if (lines.Pauses.Count > 0) Pauses(batch, lines.Pauses);
         if (lines.Rests.Count > 0) Rests(batch, lines.Rests);
         batch.BatchCommands.Add(Notice(lines));
         return batch;
     }
 
+    /// <summary>The runs that another worker may have taken over.</summary>
+    public static IReadOnlyList<RunLease> Asked(JournalBatch lines, bool isRepeated) => isRepeated
+        ? [.. lines.Leases.Values] : [.. lines.Leases.Values.Where(l => !lines.BeginsHere(l.Run))];
+
     /// <summary>Which of the runs are still this worker's. They stay so until the commit: who takes one over must wait for it.</summary>
-    private static NpgsqlBatchCommand Mine(ICollection<RunLease> leases) => new("""
+    private static NpgsqlBatchCommand Mine(IReadOnlyCollection<RunLease> leases) => new("""
         SELECT e.id FROM unnest($1, $2) l(id, epoch) JOIN runtime.executions e ON e.id = l.id AND e.epoch = l.epoch FOR KEY SHARE OF e
         """)
     {
@@ -39,11 +52,12 @@ internal static class JournalCommands
                 crashed_at_step, output, error_message, error_details, finished_at, duration_ms, created_at, updated_at)
             SELECT id, w, o, e, CASE WHEN ended IS NULL THEN worker END,
                 coalesce(ended, CASE WHEN worker IS NULL THEN 'NEW' ELSE 'RUNNING' END), mode, hash, version, who, data, input,
-                parent, queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() - coalesce(took, interval '0') END, coalesce(steps, 0), 0,
-                0, output, error, details, CASE WHEN ended IS NOT NULL THEN now() END, (extract(epoch FROM took) * 1000)::int,
+                parent, queue, meta, CASE WHEN worker IS NULL THEN NULL ELSE now() - coalesce(took, interval '0') END, coalesce(steps, 0),
+                0, 0, output, error, details, CASE WHEN ended IS NOT NULL THEN now() END, (extract(epoch FROM took) * 1000)::int,
                 now() - coalesce(took, interval '0'), now()
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-                x(id, w, o, e, worker, mode, hash, version, who, data, input, parent, queue, meta, ended, took, steps, output, error, details)
+                x(id, w, o, e, worker, mode, hash, version, who, data, input, parent, queue, meta,
+                    ended, took, steps, output, error, details)
             ON CONFLICT DO NOTHING
             """)
         {
@@ -86,14 +100,14 @@ internal static class JournalCommands
         };
     }
 
-    private static NpgsqlBatchCommand Steps(List<StepLine> steps) => new("""
+    private static NpgsqlBatchCommand Steps(List<StepLine> steps, string mine) => new($"""
         INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt, retry_count,
             max_retries, output, error, started_at, finished_at, duration_ms, created_at, updated_at)
         SELECT s.id, s.run, s.owner, s.node, s.type, s.status, s.seq, s.run_index, s.attempt, s.attempt - 1, s.retries, s.output, s.error,
             s.started, s.finished, (extract(epoch FROM s.finished - s.started) * 1000)::int, now(), now()
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             s(id, run, epoch, owner, node, type, status, seq, run_index, attempt, retries, output, error, started, finished)
-        JOIN runtime.executions e ON e.id = s.run AND e.epoch = s.epoch
+        {mine}
         ON CONFLICT (execution_id, node_id, run_index, attempt) DO UPDATE SET status = excluded.status, seq = excluded.seq,
             output = excluded.output, error = excluded.error, started_at = coalesce(node_executions.started_at, excluded.started_at),
             finished_at = excluded.finished_at, duration_ms = excluded.duration_ms, updated_at = now()
@@ -180,7 +194,7 @@ internal static class JournalCommands
     /// A run that waits for one of these as its child goes on with what the child gave. The child's row is held meanwhile: it ends either
     /// before this, and is seen, or after, and then looks for who waits.
     /// </summary>
-    public static NpgsqlBatchCommand WakeParents(ICollection<Guid> children) => new("""
+    public static NpgsqlBatchCommand WakeParents(IReadOnlyCollection<Guid> children) => new("""
         WITH ended AS (
             SELECT c.id, c.parent_execution_id,
                 jsonb_build_object('status', c.status, 'output', c.output, 'error', c.error_message) AS answer
@@ -244,17 +258,19 @@ internal static class JournalCommands
         return new("SELECT pg_notify('studio_runs', n) FROM unnest($1) n") { Parameters = { Texts(notices, n => n) } };
     }
 
-    private static NpgsqlParameter<Guid[]> Ids<T>(ICollection<T> rows, Func<T, Guid> value) => Array(NpgsqlDbType.Uuid, rows, value);
+    private static NpgsqlParameter<Guid[]> Ids<T>(IReadOnlyCollection<T> rows, Func<T, Guid> value) =>
+        Array(NpgsqlDbType.Uuid, rows, value);
 
-    private static NpgsqlParameter<long[]> Longs<T>(ICollection<T> rows, Func<T, long> value) => Array(NpgsqlDbType.Bigint, rows, value);
+    private static NpgsqlParameter<long[]> Longs<T>(IReadOnlyCollection<T> rows, Func<T, long> value) =>
+        Array(NpgsqlDbType.Bigint, rows, value);
 
-    private static NpgsqlParameter<string?[]> Texts<T>(ICollection<T> rows, Func<T, string?> value) =>
+    private static NpgsqlParameter<string?[]> Texts<T>(IReadOnlyCollection<T> rows, Func<T, string?> value) =>
         Array(NpgsqlDbType.Text, rows, value);
 
-    private static NpgsqlParameter<byte[]?[]> Jsons<T>(ICollection<T> rows, Func<T, byte[]?> value,
+    private static NpgsqlParameter<byte[]?[]> Jsons<T>(IReadOnlyCollection<T> rows, Func<T, byte[]?> value,
         NpgsqlDbType type = NpgsqlDbType.Jsonb) => Array(type, rows, value);
 
-    private static NpgsqlParameter<TValue[]> Array<T, TValue>(NpgsqlDbType type, ICollection<T> rows, Func<T, TValue> value)
+    private static NpgsqlParameter<TValue[]> Array<T, TValue>(NpgsqlDbType type, IReadOnlyCollection<T> rows, Func<T, TValue> value)
     {
         var (values, at) = (new TValue[rows.Count], 0);
         foreach (var row in rows) values[at++] = value(row);

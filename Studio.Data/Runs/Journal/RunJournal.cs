@@ -124,12 +124,13 @@ public sealed partial class RunJournal : IAsyncDisposable
     /// <summary>Tries until the database takes it. A commit whose answer got lost is harmless to repeat.</summary>
     private async Task<NpgsqlConnection?> FlushAsync(JournalBatch batch, NpgsqlConnection? connection)
     {
-        for (var patience = FirstPatience; ; patience = Longer(patience))
+        var isRepeated = false;
+        for (var patience = FirstPatience; ; patience = Longer(patience), isRepeated = true)
         {
             try
             {
                 connection ??= await OpenAsync();
-                Finish(batch, new(await WriteAsync(batch, connection), new Dictionary<Guid, string>()));
+                Finish(batch, new(await WriteAsync(batch, connection, isRepeated), new Dictionary<Guid, string>()));
                 return connection;
             }
             catch (PostgresException e) when (!e.IsTransient && !IsShuttingDown(e))
@@ -176,17 +177,18 @@ public sealed partial class RunJournal : IAsyncDisposable
     {
         var connection = await _source.OpenConnectionAsync(CancellationToken.None);
         await using var set = new NpgsqlCommand("""
-            SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off
+            SET jit = off; SET plan_cache_mode = force_generic_plan;
+            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off
             """, connection);
         await set.ExecuteNonQueryAsync();
         return connection;
     }
 
-    private static async Task<HashSet<Guid>> WriteAsync(JournalBatch lines, NpgsqlConnection connection)
+    private static async Task<HashSet<Guid>> WriteAsync(JournalBatch lines, NpgsqlConnection connection, bool isRepeated)
     {
-        await using var batch = JournalCommands.Of(lines, connection);
+        await using var batch = JournalCommands.Of(lines, connection, isRepeated);
         await batch.PrepareAsync();
-        var lost = lines.Leases.Keys.ToHashSet();
+        var lost = JournalCommands.Asked(lines, isRepeated).Select(l => l.Run).ToHashSet();
         await using var reader = await batch.ExecuteReaderAsync();
         do
         {

@@ -22,7 +22,7 @@ internal static class Clock
             });
             quartz.UsePersistentStore(store =>
             {
-                store.ConfigureStore(tables => tables.TablePrefix = "quartz.qrtz_");
+                store.ConfigureStore(tables => (tables.TablePrefix, tables.UseBackgroundThreads) = ("quartz.qrtz_", true));
                 store.UsePostgres((DataSourceOptions source) => source.DataSourceFactory = s => s.GetRequiredService<StudioDbs>().Engine);
                 store.UseSystemTextJsonSerializer();
                 store.UseClustering(cluster => cluster.CheckinInterval = SignOfLife);

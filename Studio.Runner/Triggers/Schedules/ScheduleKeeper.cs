@@ -20,6 +20,7 @@ internal sealed partial class ScheduleKeeper(
 
     private readonly AsyncSignal _changed = new();
     private IScheduler? _clock;
+    private bool _hasBegun;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +31,8 @@ internal sealed partial class ScheduleKeeper(
             var rest = InAnyCase;
             try
             {
-                var clock = _clock ??= await StartClockAsync(stoppingToken);
+                var clock = _clock ??= await clocks.GetScheduler(stoppingToken);
+                if (!_hasBegun) await BeginAsync(clock, stoppingToken);
                 await AlignAsync(clock, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -52,14 +54,13 @@ internal sealed partial class ScheduleKeeper(
         if (_clock is { } clock) await clock.Shutdown(waitForJobsToComplete: true, cancellationToken);
     }
 
-    private async Task<IScheduler> StartClockAsync(CancellationToken ct)
+    private async Task BeginAsync(IScheduler clock, CancellationToken ct)
     {
-        var clock = await clocks.GetScheduler(ct);
         await EveryAsync<LogPartitions>(clock, TimeSpan.FromDays(1), ct);
         await EveryAsync<Retention>(clock, TimeSpan.FromHours(1), ct);
         await EveryAsync<StatisticsCount>(clock, TimeSpan.FromSeconds(10), ct);
         await clock.Start(ct);
-        return clock;
+        _hasBegun = true;
     }
 
     private async Task EveryAsync<TJob>(IScheduler clock, TimeSpan span, CancellationToken ct) where TJob : class, IJob

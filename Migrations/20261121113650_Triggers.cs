@@ -14,9 +14,74 @@ namespace Studio.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "ix_workflow_work_queues_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_work_queues");
+
+            migrationBuilder.DropIndex(
+                name: "ix_workflow_versions_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_versions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_workflow_signals_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_signals");
+
+            migrationBuilder.DropIndex(
+                name: "ix_workflow_queries_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_queries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_workflow_deployment_history_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_deployment_history");
+
+            migrationBuilder.DropIndex(
+                name: "ix_trigger_index_workflow_id_owner_id",
+                schema: "studio",
+                table: "trigger_index");
+
+            migrationBuilder.DropIndex(
+                name: "ix_nodes_workflow_id_owner_id",
+                schema: "studio",
+                table: "nodes");
+
+            migrationBuilder.DropIndex(
+                name: "ix_node_executions_execution_id_owner_id",
+                schema: "runtime",
+                table: "node_executions");
+
+            migrationBuilder.DropIndex(
                 name: "ix_executions_status_created_at",
                 schema: "runtime",
                 table: "executions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_executions_workflow_id_owner_id",
+                schema: "runtime",
+                table: "executions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_execution_logs_execution_id_owner_id",
+                schema: "runtime",
+                table: "execution_logs");
+
+            migrationBuilder.DropIndex(
+                name: "ix_edges_workflow_id_owner_id",
+                schema: "studio",
+                table: "edges");
+
+            migrationBuilder.DropIndex(
+                name: "ix_definitions_workflow_id_owner_id",
+                schema: "runtime",
+                table: "definitions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_canvas_annotations_workflow_id_owner_id",
+                schema: "studio",
+                table: "canvas_annotations");
 
             migrationBuilder.AddColumn<string>(
                 name: "misfire",
@@ -182,12 +247,6 @@ namespace Studio.Migrations
                 filter: "finished_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_execution_query_values_execution_id_owner_id",
-                schema: "runtime",
-                table: "execution_query_values",
-                columns: new[] { "execution_id", "owner_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_execution_signals_execution_id_owner_id",
                 schema: "runtime",
                 table: "execution_signals",
@@ -223,12 +282,6 @@ namespace Studio.Migrations
                 schema: "runtime",
                 table: "project_statistics",
                 column: "owner_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workflow_statistics_workflow_id_owner_id",
-                schema: "runtime",
-                table: "workflow_statistics",
-                columns: new[] { "workflow_id", "owner_id" });
             migrationBuilder.Script("Triggers.sql");
             migrationBuilder.Script("Quartz.sql");
         }
@@ -268,11 +321,89 @@ namespace Studio.Migrations
                 table: "schedules");
 
             migrationBuilder.CreateIndex(
+                name: "ix_workflow_work_queues_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_work_queues",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_versions_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_versions",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_signals_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_signals",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_queries_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_queries",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_deployment_history_workflow_id_owner_id",
+                schema: "studio",
+                table: "workflow_deployment_history",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trigger_index_workflow_id_owner_id",
+                schema: "studio",
+                table: "trigger_index",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_nodes_workflow_id_owner_id",
+                schema: "studio",
+                table: "nodes",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_node_executions_execution_id_owner_id",
+                schema: "runtime",
+                table: "node_executions",
+                columns: new[] { "execution_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_executions_status_created_at",
                 schema: "runtime",
                 table: "executions",
                 columns: new[] { "status", "created_at" },
                 descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_workflow_id_owner_id",
+                schema: "runtime",
+                table: "executions",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_logs_execution_id_owner_id",
+                schema: "runtime",
+                table: "execution_logs",
+                columns: new[] { "execution_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_edges_workflow_id_owner_id",
+                schema: "studio",
+                table: "edges",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_definitions_workflow_id_owner_id",
+                schema: "runtime",
+                table: "definitions",
+                columns: new[] { "workflow_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_canvas_annotations_workflow_id_owner_id",
+                schema: "studio",
+                table: "canvas_annotations",
+                columns: new[] { "workflow_id", "owner_id" });
         }
     }
 }

@@ -15,7 +15,7 @@ using Studio.Data;
 namespace Studio.Migrations
 {
     [DbContext(typeof(StudioDb))]
-    [Migration("20261121111617_Triggers")]
+    [Migration("20261121113650_Triggers")]
     partial class Triggers
     {
         /// <inheritdoc />
@@ -1303,9 +1303,6 @@ namespace Studio.Migrations
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_executions_workflow_id_created_at");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_executions_workflow_id_owner_id");
-
                     b.HasIndex("OwnerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_executions_owner_id_created_at_id");
@@ -1343,9 +1340,6 @@ namespace Studio.Migrations
 
                     b.HasKey("WorkflowId", "Hash")
                         .HasName("pk_definitions");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_definitions_workflow_id_owner_id");
 
                     b.ToTable("definitions", "runtime");
                 });
@@ -1456,9 +1450,6 @@ namespace Studio.Migrations
 
                     b.HasIndex("ExecutionId", "NodeId")
                         .HasDatabaseName("ix_execution_logs_execution_id_node_id");
-
-                    b.HasIndex("ExecutionId", "OwnerId")
-                        .HasDatabaseName("ix_execution_logs_execution_id_owner_id");
 
                     b.HasIndex("Level", "LoggedAt")
                         .HasDatabaseName("ix_execution_logs_level_created_at");
@@ -1579,9 +1570,6 @@ namespace Studio.Migrations
 
                     b.HasKey("ExecutionId", "QueryName")
                         .HasName("pk_execution_query_values");
-
-                    b.HasIndex("ExecutionId", "OwnerId")
-                        .HasDatabaseName("ix_execution_query_values_execution_id_owner_id");
 
                     b.ToTable("execution_query_values", "runtime");
                 });
@@ -1724,9 +1712,6 @@ namespace Studio.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_node_executions");
-
-                    b.HasIndex("ExecutionId", "OwnerId")
-                        .HasDatabaseName("ix_node_executions_execution_id_owner_id");
 
                     b.HasIndex("ExecutionId", "NodeId", "RunIndex", "Attempt")
                         .IsUnique()
@@ -1882,9 +1867,6 @@ namespace Studio.Migrations
                     b.HasKey("WorkflowId")
                         .HasName("pk_workflow_statistics");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_statistics_workflow_id_owner_id");
-
                     b.ToTable("workflow_statistics", "runtime");
                 });
 
@@ -1953,9 +1935,6 @@ namespace Studio.Migrations
 
                     b.HasIndex("DeploymentAction")
                         .HasDatabaseName("ix_workflow_deployment_history_deployment_action");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_deployment_history_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "StartedAt")
                         .IsDescending(false, true)
@@ -2029,9 +2008,6 @@ namespace Studio.Migrations
                     b.HasIndex("WorkflowId", "IndexKey")
                         .IsUnique()
                         .HasDatabaseName("ix_trigger_index_workflow_id_index_key");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_trigger_index_workflow_id_owner_id");
 
                     b.HasIndex("TriggerSubtype", "IndexKey", "DeploymentStatus")
                         .HasDatabaseName("ix_trigger_index_trigger_subtype_index_key_deployment_status");
@@ -2267,9 +2243,6 @@ namespace Studio.Migrations
                     b.HasKey("WorkflowId", "AnnotationId")
                         .HasName("pk_canvas_annotations");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_canvas_annotations_workflow_id_owner_id");
-
                     b.ToTable("canvas_annotations", "studio", t =>
                         {
                             t.HasCheckConstraint("ck_canvas_annotations_kind", "kind IN ('note', 'group')");
@@ -2343,9 +2316,6 @@ namespace Studio.Migrations
 
                     b.HasKey("WorkflowId", "EdgeId")
                         .HasName("pk_edges");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_edges_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "SourceNodeId")
                         .HasDatabaseName("ix_edges_workflow_id_source_node_id");
@@ -2476,9 +2446,6 @@ namespace Studio.Migrations
                         .HasDatabaseName("ix_nodes_node_type_node_subtype")
                         .HasFilter("NOT disabled");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_nodes_workflow_id_owner_id");
-
                     b.ToTable("nodes", "studio", t =>
                         {
                             t.HasCheckConstraint("ck_nodes_error_handling", "error_handling IN ('STOP_WORKFLOW_ON_ERROR', 'CONTINUE_REGULAR_OUTPUT_ON_ERROR', 'CONTINUE_ERROR_OUTPUT_ON_ERROR')");
@@ -2553,9 +2520,6 @@ namespace Studio.Migrations
                     b.HasKey("Id")
                         .HasName("pk_workflow_work_queues");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_work_queues_workflow_id_owner_id");
-
                     b.HasIndex("WorkflowId", "QueueName")
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_work_queues_workflow_id_queue_name");
@@ -2620,9 +2584,6 @@ namespace Studio.Migrations
                     b.HasIndex("WorkQueueId")
                         .HasDatabaseName("ix_workflow_queries_work_queue_id");
 
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_queries_workflow_id_owner_id");
-
                     b.HasIndex("WorkflowId", "QueryName")
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_queries_workflow_id_query_name");
@@ -2683,9 +2644,6 @@ namespace Studio.Migrations
 
                     b.HasIndex("WorkQueueId")
                         .HasDatabaseName("ix_workflow_signals_work_queue_id");
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_signals_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "SignalName")
                         .IsUnique()
@@ -2988,9 +2946,6 @@ namespace Studio.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Definition"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Definition"), new[] { "jsonb_path_ops" });
-
-                    b.HasIndex("WorkflowId", "OwnerId")
-                        .HasDatabaseName("ix_workflow_versions_workflow_id_owner_id");
 
                     b.HasIndex("WorkflowId", "Version")
                         .IsUnique()
