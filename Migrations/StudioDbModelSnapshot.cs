@@ -2338,6 +2338,10 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("node_id");
 
+                    b.Property<bool>("AlwaysOutput")
+                        .HasColumnType("boolean")
+                        .HasColumnName("always_output");
+
                     b.Property<Guid?>("ComponentId")
                         .HasColumnType("uuid")
                         .HasColumnName("component_id");
@@ -2396,6 +2400,10 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("notes");
 
+                    b.Property<string>("OnCrash")
+                        .HasColumnType("text")
+                        .HasColumnName("on_crash");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
@@ -2412,6 +2420,11 @@ namespace Studio.Migrations
                     b.Property<double>("PositionY")
                         .HasColumnType("double precision")
                         .HasColumnName("position_y");
+
+                    b.Property<string>("RetryBackoff")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("retry_backoff");
 
                     b.Property<int>("RetryWaitTime")
                         .HasColumnType("integer")
@@ -2448,6 +2461,10 @@ namespace Studio.Migrations
                             t.HasCheckConstraint("ck_nodes_error_handling", "error_handling IN ('STOP_WORKFLOW_ON_ERROR', 'CONTINUE_REGULAR_OUTPUT_ON_ERROR', 'CONTINUE_ERROR_OUTPUT_ON_ERROR')");
 
                             t.HasCheckConstraint("ck_nodes_node_type", "node_type IN ('TRIGGER', 'AI_AGENT', 'EXTERNAL_ACTION', 'ACTION', 'FLOW', 'HUMAN_IN_THE_LOOP', 'TOOL', 'MEMORY')");
+
+                            t.HasCheckConstraint("ck_nodes_on_crash", "on_crash IN ('RETRY', 'FAIL', 'ASK')");
+
+                            t.HasCheckConstraint("ck_nodes_retry_backoff", "retry_backoff IN ('FIXED', 'EXPONENTIAL')");
                         });
                 });
 

@@ -26,6 +26,11 @@ public sealed record RunnerOptions
     /// <summary>Whether nodes may call addresses of this machine and its network.</summary>
     public bool AllowPrivateAddresses { get; init; }
 
+    /// <summary>How many processes run code at once, the memory that a piece of code may use, and the Node.js that they are.</summary>
+    public int Sandboxes { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+    public int SandboxBytes { get; init; } = 64 << 20;
+    public string NodePath { get; init; } = "node";
+
     /// <summary>How long runs are kept after they have ended.</summary>
     public TimeSpan KeepRuns { get; init; } = TimeSpan.FromDays(90);
 

@@ -13,6 +13,7 @@ using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
 using Studio.Runner.Runs;
 using Studio.Runner.Runs.Work;
+using Studio.Runner.Sandbox;
 using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
@@ -29,6 +30,7 @@ public static class RunnerServices
         services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section);
         return services
             .AddSingleton<OutwardHttp>()
+            .AddSingleton<Sandboxes>()
             .AddSingleton<NodeCatalog>()
             .AddSingleton(s => s.GetRequiredService<NodeCatalog>().Types)
             .AddSingleton(s => new PlanCache(s.GetRequiredService<NodeTypes>()))

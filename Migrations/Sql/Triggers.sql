@@ -16,6 +16,7 @@ CREATE POLICY see ON runtime.workflow_statistics FOR SELECT TO studio_app
 CREATE POLICY see ON runtime.project_statistics FOR SELECT TO studio_app
     USING (owner_id = (SELECT studio.me()) OR EXISTS (SELECT 1 FROM studio.projects p WHERE p.id = project_id));
 GRANT UPDATE (misfire) ON studio.schedules TO studio_app;
+GRANT UPDATE (retry_backoff, always_output, on_crash) ON studio.nodes TO studio_app;
 
 -- Drops the months of logs that ended before a day; what lies in no month of its own is deleted row by row.
 CREATE FUNCTION runtime.drop_old_logs(before timestamptz) RETURNS integer

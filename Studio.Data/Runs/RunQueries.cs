@@ -20,6 +20,10 @@ public sealed record PauseRow(Guid Id, string Node, PauseReason Reason, JsonElem
 public sealed record StepRow(int Seq, string Node, string Type, StepStatus Status, int RunIndex, int Attempt, DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt, int? DurationMs, JsonElement? Output, JsonElement? Error);
 
+public sealed record LogRow(Guid Id, DateTimeOffset At, LogCategory Category, LogSeverity Level, LogEvent Event, string Message,
+    string? Node,
+    string? NodeName, string? StackTrace);
+
 public sealed record NoSuchRun(Guid Id) : Problem.NotFound($"There is no run {Id}, or it is not yours to see.");
 
 /// <summary>Reads runs for whoever may see them.</summary>
@@ -47,14 +51,43 @@ public sealed class RunQueries(StudioDbs dbs)
     {
         var after = 0;
         if (request.Take is < 1 or > PageRequest.Most || (request.After is { Length: > 0 } word && !int.TryParse(word, out after)))
-            return new InvalidPage([new("after", "This is not where a page ended, or too much was asked for.",
-                $"Use \"next\" of the page before, and ask for 1 to {PageRequest.Most}.")]);
+            return WrongPage();
         await using var db = dbs.For(actor);
         if (!await db.Runs.AnyAsync(r => r.Id == id, ct)) return new NoSuchRun(id);
         var rows = await Steps(db, id, after).Take(request.Take + 1).ToListAsync(ct);
         return rows.Count <= request.Take ? new Page<StepRow>(rows, null)
             : new Page<StepRow>(rows[..request.Take], rows[request.Take - 1].Seq.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>
+    /// What the run has said, the first words first; business logs are for those who use it, technical ones for who builds it.
+    /// </summary>
+    public async Task<Result<Page<LogRow>>> LogsAsync(Actor actor, Guid id, LogCategory? category, PageRequest request,
+        CancellationToken ct)
+    {
+        Guid? after = null;
+        if (request.Take is < 1 or > PageRequest.Most || (request.After is { Length: > 0 } word && !TryId(word, out after)))
+            return WrongPage();
+        await using var db = dbs.For(actor);
+        if (!await db.Runs.AnyAsync(r => r.Id == id, ct)) return new NoSuchRun(id);
+        // An id tells when it was made, so the order of ids is the order of the lines.
+        var rows = await db.Set<RunLog>().AsNoTracking()
+            .Where(l => l.ExecutionId == id && (category == null || l.LogCategory == category) && (after == null || l.Id > after))
+            .OrderBy(l => l.Id).Take(request.Take + 1)
+            .Select(l => new LogRow(l.Id, l.LoggedAt, l.LogCategory, l.Level, l.EventType, l.Message, l.NodeId, l.NodeName, l.StackTrace))
+            .ToListAsync(ct);
+        return rows.Count <= request.Take ? new Page<LogRow>(rows, null)
+            : new Page<LogRow>(rows[..request.Take], $"{rows[request.Take - 1].Id}");
+    }
+
+    private static bool TryId(string word, out Guid? id)
+    {
+        id = Guid.TryParse(word, out var parsed) ? parsed : null;
+        return id is not null;
+    }
+
+    private static InvalidPage WrongPage() => new([new("after", "This is not where a page ended, or too much was asked for.",
+        $"Use \"next\" of the page before, and ask for 1 to {PageRequest.Most}.")]);
 
     /// <summary>All steps that have got further since the journal's line.</summary>
     internal async Task<IReadOnlyList<StepRow>> StepsSinceAsync(Actor actor, Guid id, int seen, CancellationToken ct)

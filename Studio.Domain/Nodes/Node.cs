@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Studio.Domain.Expressions;
 using Studio.Domain.Nodes.Parameters;
+using Studio.Domain.Runs;
 
 namespace Studio.Domain.Nodes;
 
@@ -81,6 +82,9 @@ public sealed class NodeContext
 
     /// <summary>From which output, and which place there, the items of the first input came.</summary>
     public IReadOnlyList<Origin> Origins { get; init; } = [];
+
+    /// <summary>Takes a line for the run's log.</summary>
+    public Action<LogSeverity, string> Log { get; init; } = (_, _) => { };
 
     public TimeProvider Time => Scope.Time;
 

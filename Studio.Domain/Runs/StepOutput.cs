@@ -14,12 +14,14 @@ namespace Studio.Domain.Runs;
 public static class StepOutput
 {
     private const int Nul = 6;
+    private const int UsualItem = 128;
     private static readonly JsonWriterOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static byte[] Write(IReadOnlyDictionary<string, IReadOnlyList<Item>> ports)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        // Growing means copying, and what is large is copied where nothing is tidied up for long.
+        var buffer = new ArrayBufferWriter<byte>(512 + (UsualItem * ports.Values.Sum(items => items.Count)));
         using var writer = new Utf8JsonWriter(buffer, Plain);
         writer.WriteStartObject();
         foreach (var (port, items) in ports)

@@ -12,7 +12,7 @@ using Studio.Runner.Runs.Work;
 namespace Studio.Runner.Runs;
 
 /// <summary>Makes a run ready to be driven: a new one, or one that other processes have brought so far.</summary>
-internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider time)
+internal sealed class RunMaker(PlanCache plans, RunHistory history, RunJournal journal, TimeProvider time)
 {
     public LiveRun New(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items, bool isChild) =>
         Make(lease, plan, wish, mode, items, KnownSteps.None, TimeSpan.Zero, seq: 0, isChild);
@@ -48,6 +48,7 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, TimeProvider
             Lease = lease,
             Plan = plan,
             Wish = wish,
+            Log = new(lease, journal, time),
             Known = known,
             Age = age,
             IsChild = isChild,

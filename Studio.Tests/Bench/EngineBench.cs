@@ -18,7 +18,9 @@ namespace Studio.Tests.Bench;
 /// <summary>Durable runs of ten steps, beside what PostgreSQL takes of the same rows from a bare loop.</summary>
 internal static class EngineBench
 {
-    private static TimeSpan Span => TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("STUDIO_BENCH_QUICK") == "1" ? 2 : 8);
+    private static bool IsQuick => Environment.GetEnvironmentVariable("STUDIO_BENCH_QUICK") == "1";
+
+    private static TimeSpan Span => TimeSpan.FromSeconds(IsQuick ? 2 : 8);
 
     public static async Task RunAsync(CancellationToken ct)
     {
@@ -62,6 +64,12 @@ internal static class EngineBench
             figures[$"journal_ratio_{atOnce}"] = Math.Round(figures[$"runs_per_s_{atOnce}"]!.GetValue<double>() * 10 / bare, 2);
         }
 
+        var runner = new RunnerBench(host, workflow, owner, figures);
+        await runner.MemoryAsync(definition, IsQuick ? 10_000 : 100_000);
+        await runner.CodeCallsAsync(Span, ct);
+        await runner.EventsAsync(Span, definition, ct);
+        await runner.ManyItemsAsync();
+        await runner.ResumeAsync(connection, definition, ct);
         await host.StopAsync(ct);
         await WebhookBench.MeasureAsync(connection, owner, definition, Span, figures, ct);
         Console.WriteLine(figures.ToJsonString());

@@ -7,6 +7,7 @@ using Studio.Domain.Nodes.Parameters;
 using Studio.Runner.Nodes;
 using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
+using Studio.Runner.Sandbox;
 
 namespace Studio.Tests.Support;
 
@@ -14,7 +15,7 @@ namespace Studio.Tests.Support;
 internal static class NodeRun
 {
     public static NodeCatalog Catalog { get; } = new(new ServiceCollection().AddSingleton(TimeProvider.System).AddOptions()
-        .AddSingleton<OutwardHttp>().AddSingleton(new Lazy<IChildRuns>()).BuildServiceProvider());
+        .AddSingleton<OutwardHttp>().AddSingleton<Sandboxes>().AddSingleton(new Lazy<IChildRuns>()).BuildServiceProvider());
 
     public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct,
         TimeProvider? time = null)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Studio.Data.Runs;
 using Studio.Domain;
 using Studio.Domain.Access;
+using Studio.Domain.Runs;
 using Studio.Runner.Runs;
 using Studio.Web.Api;
 
@@ -21,6 +22,7 @@ internal static class RunEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("/{id:guid}", Find).RequireAuthorization(Permission.ReadWorkflows).WithName("FindRun");
         runs.MapGet("/{id:guid}/steps", Steps).RequireAuthorization(Permission.ReadWorkflows);
+        runs.MapGet("/{id:guid}/logs", Logs).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapPost("/{id:guid}/cancel", Cancel).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/retry", Retry).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/questions/{question:guid}", Answer).RequireAuthorization(Permission.UpdateWorkflows);
@@ -49,6 +51,12 @@ internal static class RunEndpoints
     internal static async Task<Results<Ok<Page<StepRow>>, ProblemHttpResult>> Steps(
         Guid id, int? take, string? after, Actor actor, RunQueries runs, CancellationToken ct) =>
         (await runs.StepsAsync(actor, id, new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
+            ? TypedResults.Ok(page) : problem.ToHttp();
+
+    /// <summary>What a run has said. Business logs are for those who use it, technical ones for those who build it.</summary>
+    internal static async Task<Results<Ok<Page<LogRow>>, ProblemHttpResult>> Logs(
+        Guid id, int? take, string? after, Word<LogCategory>? category, Actor actor, RunQueries runs, CancellationToken ct) =>
+        (await runs.LogsAsync(actor, id, category?.Value, new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();
 
     /// <summary>Ends a run.</summary>

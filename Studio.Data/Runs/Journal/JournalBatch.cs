@@ -10,11 +10,12 @@ internal sealed class JournalBatch
     public List<StepLine> Steps { get; } = [];
     public List<PauseLine> Pauses { get; } = [];
     public List<RestLine> Rests { get; } = [];
+    public List<LogLine> Logs { get; } = [];
     public Dictionary<Guid, RunLease> Leases { get; } = [];
     public long Bytes { get; private set; }
     public bool IsEmpty => Leases.Count == 0;
 
-    public IEnumerable<JournalLine> Lines => [.. Starts, .. Steps, .. Pauses, .. Rests];
+    public IEnumerable<JournalLine> Lines => [.. Starts, .. Steps, .. Logs, .. Pauses, .. Rests];
 
     public TaskCompletionSource<Flush> Flushed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -41,6 +42,9 @@ internal sealed class JournalBatch
                 break;
             case RestLine { IsEnd: true, HadPauses: false, IsChild: false } end when _started.TryGetValue(end.Lease.Run, out var at):
                 Starts[at] = Starts[at] with { End = end };
+                break;
+            case LogLine log:
+                Logs.Add(log);
                 break;
             case RestLine rest:
                 Rests.Add(rest);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Studio.Data.Postgres;
+using static Studio.Data.Runs.Journal.Rows;
 
 namespace Studio.Data.Runs.Journal;
 
@@ -25,6 +26,7 @@ internal static class JournalCommands
         if (steps[false].ToList() is { Count: > 0 } first) batch.BatchCommands.Add(Steps(first, ""));
         if (steps[true].ToList() is { Count: > 0 } others)
             batch.BatchCommands.Add(Steps(others, "JOIN runtime.executions e ON e.id = s.run AND e.epoch = s.epoch"));
+        if (lines.Logs.Count > 0) batch.BatchCommands.Add(LogCommands.Of(lines.Logs));
         if (lines.Pauses.Count > 0) Pauses(batch, lines.Pauses);
         if (lines.Rests.Count > 0) Rests(batch, lines.Rests);
         batch.BatchCommands.Add(Notice(lines));
@@ -256,25 +258,6 @@ internal static class JournalCommands
 
         notices.Add(notice.ToString());
         return new("SELECT pg_notify('studio_runs', n) FROM unnest($1) n") { Parameters = { Texts(notices, n => n) } };
-    }
-
-    private static NpgsqlParameter<Guid[]> Ids<T>(IReadOnlyCollection<T> rows, Func<T, Guid> value) =>
-        Array(NpgsqlDbType.Uuid, rows, value);
-
-    private static NpgsqlParameter<long[]> Longs<T>(IReadOnlyCollection<T> rows, Func<T, long> value) =>
-        Array(NpgsqlDbType.Bigint, rows, value);
-
-    private static NpgsqlParameter<string?[]> Texts<T>(IReadOnlyCollection<T> rows, Func<T, string?> value) =>
-        Array(NpgsqlDbType.Text, rows, value);
-
-    private static NpgsqlParameter<byte[]?[]> Jsons<T>(IReadOnlyCollection<T> rows, Func<T, byte[]?> value,
-        NpgsqlDbType type = NpgsqlDbType.Jsonb) => Array(type, rows, value);
-
-    private static NpgsqlParameter<TValue[]> Array<T, TValue>(NpgsqlDbType type, IReadOnlyCollection<T> rows, Func<T, TValue> value)
-    {
-        var (values, at) = (new TValue[rows.Count], 0);
-        foreach (var row in rows) values[at++] = value(row);
-        return new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 
     private sealed record WakeRow(RunLease Lease, string? Queue, DateTimeOffset? At, TimeSpan? Wait, int Priority)

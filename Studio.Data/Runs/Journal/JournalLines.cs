@@ -71,3 +71,14 @@ public sealed record RestLine(RunLease Lease, RunStatus Status, int Steps) : Jou
 
     public bool IsEnd => Status is RunStatus.Success or RunStatus.Error or RunStatus.Canceled or RunStatus.Timeout;
 }
+
+/// <summary>Something that a run has to say.</summary>
+public sealed record LogLine(RunLease Lease, LogCategory Category, LogEvent Event, LogSeverity Severity, string Message, DateTimeOffset At)
+    : JournalLine(Lease)
+{
+    public Guid Id { get; } = Guid.CreateVersion7();
+    public string? Node { get; init; }
+    public string? NodeName { get; init; }
+    public string? NodeType { get; init; }
+    public string? StackTrace { get; init; }
+}

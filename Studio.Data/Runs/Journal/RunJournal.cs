@@ -178,7 +178,8 @@ public sealed partial class RunJournal : IAsyncDisposable
         var connection = await _source.OpenConnectionAsync(CancellationToken.None);
         await using var set = new NpgsqlCommand("""
             SET jit = off; SET plan_cache_mode = force_generic_plan;
-            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off
+            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+            SELECT set_config(name, 'lz4', false) FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)
             """, connection);
         await set.ExecuteNonQueryAsync();
         return connection;

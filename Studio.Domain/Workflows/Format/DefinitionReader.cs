@@ -64,6 +64,7 @@ internal static class DefinitionReader
         TimeoutSeconds = from.Whole("timeoutSeconds", 1),
         MaxConcurrentExecutions = from.Whole("maxConcurrentExecutions", 1),
         MaxConcurrentSteps = from.Whole("maxConcurrentSteps", 1),
+        BranchOrder = from.Word("branchOrder", BranchOrder.AtOnce),
     } with
     { Unknown = from.Rest() };
 
@@ -95,7 +96,10 @@ internal static class DefinitionReader
         ErrorHandling = from.Word("errorHandling", ErrorHandling.StopWorkflowOnError),
         MaxRetries = from.Whole("maxRetries") ?? 0,
         RetryWaitTime = from.Whole("retryWaitTime") ?? NodeSetup.DefaultRetryWait,
+        RetryBackoff = from.Word("retryBackoff", RetryBackoff.Fixed),
         TimeoutSeconds = from.Whole("timeoutSeconds", 1),
+        AlwaysOutput = from.Flag("alwaysOutput"),
+        OnCrash = from.Get("onCrash") is null ? null : from.Word("onCrash", OnCrash.Ask),
         Notes = from.Text("notes"),
         ComponentId = from.Guid("componentId"),
     } with

@@ -11,7 +11,8 @@ namespace Studio.Domain.Workflows.Format;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict,
-    Converters = [typeof(UpperSnake<NodeKind>), typeof(UpperSnake<ConnectionType>), typeof(UpperSnake<ErrorHandling>)])]
+    Converters = [typeof(UpperSnake<NodeKind>), typeof(UpperSnake<ConnectionType>), typeof(UpperSnake<ErrorHandling>),
+        typeof(UpperSnake<RetryBackoff>), typeof(UpperSnake<OnCrash>), typeof(UpperSnake<BranchOrder>)])]
 [JsonSerializable(typeof(WorkflowDefinition))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonNode))]

@@ -56,7 +56,18 @@ public sealed record NodeSetup
     /// <summary>Seconds between two tries.</summary>
     public int RetryWaitTime { get; init; } = DefaultRetryWait;
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RetryBackoff RetryBackoff { get; init; }
+
     public int? TimeoutSeconds { get; init; }
+
+    /// <summary>Where nothing comes out, an empty item does, so that what follows is not passed over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AlwaysOutput { get; init; }
+
+    /// <summary>Instead of what its type says.</summary>
+    public OnCrash? OnCrash { get; init; }
+
     public string? Notes { get; init; }
     public Guid? ComponentId { get; init; }
 

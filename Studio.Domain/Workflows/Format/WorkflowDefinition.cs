@@ -38,6 +38,9 @@ public sealed record WorkflowDefinition
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
+/// <summary>Branches side by side, or one after the other to its end, the one that stands highest on the canvas first.</summary>
+public enum BranchOrder { AtOnce, TopFirst }
+
 /// <summary>How a whole run behaves.</summary>
 public sealed record WorkflowSettings
 {
@@ -52,6 +55,9 @@ public sealed record WorkflowSettings
 
     /// <summary>How many steps of one run may be at work at once.</summary>
     public int? MaxConcurrentSteps { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public BranchOrder BranchOrder { get; init; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }

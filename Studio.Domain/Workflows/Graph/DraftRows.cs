@@ -37,6 +37,7 @@ public static class DraftRows
         (row.Parameters, row.Credentials) = (setup.Parameters, setup.Credentials);
         (row.Disabled, row.ErrorHandling) = (setup.Disabled, setup.ErrorHandling);
         (row.MaxRetries, row.RetryWaitTime, row.TimeoutSeconds) = (setup.MaxRetries, setup.RetryWaitTime, setup.TimeoutSeconds);
+        (row.RetryBackoff, row.AlwaysOutput, row.OnCrash) = (setup.RetryBackoff, setup.AlwaysOutput, setup.OnCrash);
         row.ComponentId = setup.ComponentId;
         row.Extra = Record(node.Unknown);
         if (setup.Unknown is not null) row.Extra[SetupKey] = Record(setup.Unknown);
@@ -60,6 +61,9 @@ public static class DraftRows
             ErrorHandling = row.ErrorHandling,
             MaxRetries = row.MaxRetries,
             RetryWaitTime = row.RetryWaitTime,
+            RetryBackoff = row.RetryBackoff,
+            AlwaysOutput = row.AlwaysOutput,
+            OnCrash = row.OnCrash,
             TimeoutSeconds = row.TimeoutSeconds,
             Notes = row.Notes,
             ComponentId = row.ComponentId,

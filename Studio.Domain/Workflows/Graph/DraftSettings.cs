@@ -20,6 +20,7 @@ public static class DraftSettings
             TimeZone = Text(workflow.Settings, "timeZone"),
             ErrorWorkflowId = Guid.TryParse(Text(workflow.Settings, "errorWorkflowId"), out var id) ? id : null,
             MaxConcurrentSteps = workflow.Settings["maxConcurrentSteps"]?.GetValue<int>(),
+            BranchOrder = Text(workflow.Settings, "branchOrder") is { } order ? Enum.Parse<BranchOrder>(order) : BranchOrder.AtOnce,
             TimeoutSeconds = workflow.ExecutionTimeoutSeconds,
             MaxConcurrentExecutions = workflow.MaxConcurrentExecutions,
             Unknown = DraftRows.Unknown(workflow.Settings["more"] as JsonObject),
@@ -43,6 +44,7 @@ public static class DraftSettings
         if (settings.TimeZone is { } zone) workflow.Settings["timeZone"] = zone;
         if (settings.ErrorWorkflowId is { } other) workflow.Settings["errorWorkflowId"] = other.ToString();
         if (settings.MaxConcurrentSteps is { } steps) workflow.Settings["maxConcurrentSteps"] = steps;
+        if (settings.BranchOrder != BranchOrder.AtOnce) workflow.Settings["branchOrder"] = $"{settings.BranchOrder}";
         if (settings.Unknown is { } more) workflow.Settings["more"] = DraftRows.Record(more);
         (workflow.PinData, workflow.Viewport) = (definition.PinData, definition.Viewport);
         workflow.Extra = DraftRows.Record(definition.Unknown);

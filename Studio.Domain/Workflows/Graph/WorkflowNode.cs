@@ -27,7 +27,10 @@ public sealed class WorkflowNode : IOwned, IUpdated
     public ErrorHandling ErrorHandling { get; set; }
     public int MaxRetries { get; set; }
     public int RetryWaitTime { get; set; } = 5;
+    public RetryBackoff RetryBackoff { get; set; }
     public int? TimeoutSeconds { get; set; }
+    public bool AlwaysOutput { get; set; }
+    public OnCrash? OnCrash { get; set; }
     public string? Notes { get; set; }
     public Guid? ComponentId { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;
 
@@ -14,6 +15,7 @@ public sealed class WorkflowPlan
         (ContentHash, Settings, Nodes, Flaws) = (contentHash, settings, nodes, flaws);
         _byId = nodes.ToDictionary(n => n.Id, n => n.Index);
         _byName = nodes.DistinctBy(n => n.Name).ToDictionary(n => n.Name, n => n.Index);
+        ReadsEarlierOutputs = nodes.Any(n => CallsNodes(n.Definition.Parameters));
         Triggers = [.. nodes.Where(n => n.IsTrigger).Select(n => n.Index)];
     }
 
@@ -25,11 +27,25 @@ public sealed class WorkflowPlan
 
     public IReadOnlyList<int> Triggers { get; }
 
+    /// <summary>Whether some node may look at what others than the one before it have put out; else nobody has to keep that.</summary>
+    public bool ReadsEarlierOutputs { get; }
+
     /// <summary>All that is wrong, errors first.</summary>
     public IReadOnlyList<Flaw> Flaws { get; }
 
     /// <summary>Whether it may be deployed. A run by hand may begin all the same, and goes as far as the first broken node.</summary>
     public bool IsSound => Flaws.All(f => f.Severity != Severity.Error);
+
+    // Names may be computed, and code is a text like any other: whatever looks like a call is one.
+    private static bool CallsNodes(JsonNode? parameters) => parameters switch
+    {
+        JsonObject record => record.Any(field => CallsNodes(field.Value)),
+        JsonArray list => list.Any(CallsNodes),
+        JsonValue value => value.TryGetValue<string>(out var text)
+            && (text.Contains("$(", StringComparison.Ordinal) || text.Contains("$node", StringComparison.Ordinal)
+                || text.Contains("$items", StringComparison.Ordinal)),
+        _ => false,
+    };
 
     public PlanNode? Find(string id) => _byId.TryGetValue(id, out var index) ? Nodes[index] : null;
 

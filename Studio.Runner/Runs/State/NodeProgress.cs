@@ -51,6 +51,9 @@ internal sealed class NodeProgress
         else PutOut([], node);
     }
 
+    /// <summary>What has arrived is on its way through the node and comes no second time.</summary>
+    public void Release() => _arrived.Clear();
+
     public void PutOut(IReadOnlyList<IReadOnlyList<Item>> ports, PlanNode node)
     {
         for (; _passedBefore > 0; _passedBefore--) _runs.Add([]);

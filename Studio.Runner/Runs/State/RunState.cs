@@ -1,4 +1,5 @@
 using Studio.Domain;
+using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
 
 namespace Studio.Runner.Runs.State;
@@ -11,7 +12,7 @@ internal sealed class RunState
 {
     private readonly RunShape _shape;
     private readonly NodeProgress[] _nodes;
-    private readonly Queue<ReadyStep> _ready = new();
+    private readonly LinkedList<ReadyStep> _ready = new();
     private readonly Queue<(PlanEdge Edge, Delivery? Delivery)> _arriving = new();
     private readonly List<SkippedStep> _skipped = [];
 
@@ -35,7 +36,12 @@ internal sealed class RunState
     public IReadOnlyList<NodeProgress> Nodes => _nodes;
 
     /// <summary>The next step that may begin. Who takes it finishes it.</summary>
-    public ReadyStep? Take() => _ready.TryDequeue(out var step) ? step : null;
+    public ReadyStep? Take()
+    {
+        if (_ready.First is not { } first) return null;
+        _ready.RemoveFirst();
+        return first.Value;
+    }
 
     /// <summary>What was passed over since the last time this was asked.</summary>
     public IReadOnlyList<SkippedStep> TakeSkipped()
@@ -53,7 +59,7 @@ internal sealed class RunState
         var ports = new IReadOnlyList<Item>[node.Ports.Outputs.Count];
         for (var port = 0; port < ports.Length; port++) ports[port] = output.GetValueOrDefault(node.Ports.Outputs[port].Name) ?? [];
         if (progress.Loop is { } loop) ports = Round(node, loop, ports);
-        progress.PutOut(ports, node);
+        if (Plan.ReadsEarlierOutputs) progress.PutOut(ports, node);
         for (var port = 0; port < ports.Length; port++)
         {
             var delivery = ports[port].Count == 0 ? null : Delivery.Of(node.Name, port, step.RunIndex, ports[port]);
@@ -69,7 +75,23 @@ internal sealed class RunState
         }
 
         End(node);
+        var waiting = _ready.Count;
         Settle();
+        if (_shape.Plan.Settings.BranchOrder == BranchOrder.TopFirst) GoFirst(_ready.Count - waiting);
+    }
+
+    /// <summary>What follows a step is done before other branches, the node that stands highest first.</summary>
+    private void GoFirst(int count)
+    {
+        var added = new List<ReadyStep>();
+        for (; count > 0; count--)
+        {
+            added.Add(_ready.Last!.Value);
+            _ready.RemoveLast();
+        }
+
+        foreach (var step in added.OrderByDescending(s => s.Node.Definition.Position.Y).ThenByDescending(s => s.Node.Definition.Position.X))
+            _ready.AddFirst(step);
     }
 
     private void Send(PlanEdge edge, Delivery? delivery)
@@ -111,11 +133,12 @@ internal sealed class RunState
             var first = inputs.FirstOrDefault(i => i is not null)!;
             if (node.IsLoop) BeginLoop(node, first, first.From);
             else Begin(node, inputs[0] ?? first with { Items = [], Origins = [] }, first.From, inputs);
+            if (node is { Loop: < 0, IsLoop: false }) progress.Release();
             return;
         }
 
         _skipped.Add(new(node, progress.NextStep()));
-        progress.PassOver(node);
+        if (Plan.ReadsEarlierOutputs) progress.PassOver(node);
         foreach (var edge in node.Outgoing.SelectMany(port => port)) Send(edge, null);
         End(node);
     }
@@ -123,7 +146,7 @@ internal sealed class RunState
     private void Begin(PlanNode node, Delivery given, string? previous, Delivery?[]? inputs = null)
     {
         var all = inputs is { Length: > 1 } ? inputs.Select(i => i?.Items ?? []).ToArray() : [given.Items];
-        _ready.Enqueue(new(node, _nodes[node.Index].NextStep(), all, given.Origins, previous));
+        _ready.AddLast(new ReadyStep(node, _nodes[node.Index].NextStep(), all, given.Origins, previous));
     }
 
     private void BeginLoop(PlanNode node, Delivery given, string? previous)

@@ -29,6 +29,7 @@ internal sealed class LiveRun : IDisposable
     /// <summary>What expressions see besides the items and the nodes.</summary>
     public required Scope Scope { get; init; }
     public required RunWish Wish { get; init; }
+    public required RunLogger Log { get; init; }
 
     /// <summary>What is known of it from before this process took it up.</summary>
     public KnownSteps Known { get; init; } = KnownSteps.None;

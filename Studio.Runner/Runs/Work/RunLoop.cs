@@ -5,6 +5,7 @@ using Studio.Data.Runs.Queue;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Format;
 
 namespace Studio.Runner.Runs.Work;
 
@@ -75,7 +76,8 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         }
     }
 
-    private int MostAtOnce => run.Plan.Settings.MaxConcurrentSteps ?? options.StepsPerRun;
+    private int MostAtOnce => run.Plan.Settings.BranchOrder == BranchOrder.TopFirst
+        ? 1 : run.Plan.Settings.MaxConcurrentSteps ?? options.StepsPerRun;
 
     /// <summary>Waits until a step ends or something comes that another branch waits for.</summary>
     private async Task SomethingAsync()
@@ -128,6 +130,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
                 break;
             case StepEnd.Failed failed:
                 _failure ??= failed;
+                run.Log.Failed(failed.Step.Node, failed.Problem);
                 run.End(Stop.Failed);
                 break;
         }

@@ -26,11 +26,19 @@ internal static class StepEnding
     public static StepEnd Of(ReadyStep step, NodeResult result) => result switch
     {
         NodeResult.Suspended suspended => new StepEnd.Waits(step, suspended.Until),
-        NodeResult.Emitted { Failures.Count: 0 } emitted => new StepEnd.Done(step, emitted.Ports),
+        NodeResult.Emitted { Failures.Count: 0 } emitted => new StepEnd.Done(step, WithSomething(step, emitted.Ports)),
         NodeResult.Emitted emitted => WithFailures(step, emitted),
         NodeResult.Failed failed => Failed(step, failed.Problem),
         _ => throw new InvalidOperationException($"{result.GetType()} is no way to end a step."),
     };
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<Item>> WithSomething(
+        ReadyStep step, IReadOnlyDictionary<string, IReadOnlyList<Item>> ports) =>
+        step.Node.Definition.Setup.AlwaysOutput && ports.Values.All(items => items.Count == 0)
+            ? new Dictionary<string, IReadOnlyList<Item>> { [FirstPort(step)] = [new Item([])] } : ports;
+
+    /// <summary>Where items leave when nothing says otherwise.</summary>
+    public static string FirstPort(ReadyStep step) => step.Node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main;
 
     public static JsonObject ToJson(Problem problem)
     {
@@ -72,7 +80,7 @@ internal static class StepEnding
     private static string? PortOf(ReadyStep step) => step.Node.Definition.Setup.ErrorHandling switch
     {
         ErrorHandling.ContinueErrorOutputOnError => Port.Error.Name,
-        ErrorHandling.ContinueRegularOutputOnError => step.Node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main,
+        ErrorHandling.ContinueRegularOutputOnError => FirstPort(step),
         _ => null,
     };
 

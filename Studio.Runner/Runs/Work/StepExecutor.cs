@@ -17,7 +17,7 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExec
         var node = step.Node;
         if (run.Wish.Pins?[node.Id] is JsonArray pinned) return new(Pinned(step, pinned));
         if (node.Definition.Setup.Disabled)
-            return new(NodeResult.Of(step.Items, node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main));
+            return new(NodeResult.Of(step.Items, StepEnding.FirstPort(step)));
         if (node.IsBroken || node.Spec is not { } spec || catalog.Find(spec.Id, spec.Version) is not { } works)
             return new(new NodeResult.Failed(BrokenNode.Of(run.Plan, node)));
         return ExecuteAsync(run, works, Context(run, step, attempt), wake);
@@ -44,6 +44,7 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExec
         catch (Exception e)
         {
             Crashed(e, setup.Name, context.Step.Execution);
+            run.Log.Crashed(run.Plan.Find(context.Step.Node)!, e);
             return new NodeResult.Failed(new StepCrashed(setup.Name, e.Message));
         }
     }
@@ -61,11 +62,12 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExec
         },
         Inputs = step.Inputs,
         Origins = step.Origins,
+        Log = (severity, text) => run.Log.Say(step.Node, severity, text),
     };
 
     private static NodeResult Pinned(ReadyStep step, JsonArray items) => NodeResult.Of(
         [.. items.OfType<JsonObject>().Select(i => new Item(i.DeepClone().AsObject()))],
-        step.Node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main);
+        StepEnding.FirstPort(step));
 
     [LoggerMessage(2301, LogLevel.Error, "The node {Node} of run {Run} crashed")]
     private partial void Crashed(Exception e, string node, Guid run);

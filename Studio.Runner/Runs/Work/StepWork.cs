@@ -44,18 +44,18 @@ internal sealed class StepWork(LiveRun run, StepExecutor executor, StepWriter wr
     {
         var decision = wake.Answer?["decision"]?.ToString();
         if (decision == "again") return await TryAsync(step, attempt + 1);
-        var port = step.Node.Ports.Outputs is [var first, ..] ? first.Name : NodePorts.Main;
         NodeResult result = decision == "done"
-            ? NodeResult.Of(step.Items, port) : new NodeResult.Failed(new StepInterrupted(step.Node.Name));
+            ? NodeResult.Of(step.Items, StepEnding.FirstPort(step)) : new NodeResult.Failed(new StepInterrupted(step.Node.Name));
         return await WriteAsync(StepEnding.Of(step, result), attempt, time.GetUtcNow(), isUpdate: true);
     }
 
     /// <summary>The worker died over it. Whether it may be done again the node's crash policy says.</summary>
     private async ValueTask<StepEnd> InterruptedAsync(ReadyStep step, KnownStep known)
     {
-        if (step.Node.Spec?.OnCrash == OnCrash.Retry) return await TryAsync(step, known.Attempt + 1);
+        var policy = step.Node.Definition.Setup.OnCrash ?? step.Node.Spec?.OnCrash;
+        if (policy == OnCrash.Retry) return await TryAsync(step, known.Attempt + 1);
         var start = time.GetUtcNow();
-        if (step.Node.Spec?.OnCrash == OnCrash.Ask)
+        if (policy == OnCrash.Ask)
         {
             var question = new Pause.Doubt($"Was \"{step.Node.Name}\" done? The worker died while it was at work.");
             await writer.WaitAsync(step, question, known.Attempt, start);
@@ -87,8 +87,10 @@ internal sealed class StepWork(LiveRun run, StepExecutor executor, StepWriter wr
             var isUpdate = touches || wake is not null;
             if (result is NodeResult.Failed failed && MayTryAgain(step, failed, attempt))
             {
+                var wait = Waits.BeforeTry(attempt + 1, step.Node.Definition.Setup);
+                run.Log.Retrying(step.Node, failed.Problem, attempt, wait);
                 await writer.RetryAsync(step, failed.Problem, attempt, start, isUpdate);
-                await Task.Delay(TimeSpan.FromSeconds(step.Node.Definition.Setup.RetryWaitTime), time, run.Stopped);
+                await Task.Delay(wait, time, run.Stopped);
                 continue;
             }
 

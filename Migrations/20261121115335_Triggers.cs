@@ -91,6 +91,29 @@ namespace Studio.Migrations
                 nullable: false,
                 defaultValue: "ONCE");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "always_output",
+                schema: "studio",
+                table: "nodes",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "on_crash",
+                schema: "studio",
+                table: "nodes",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "retry_backoff",
+                schema: "studio",
+                table: "nodes",
+                type: "text",
+                nullable: false,
+                defaultValue: "FIXED");
+
             migrationBuilder.CreateTable(
                 name: "execution_query_values",
                 schema: "runtime",
@@ -239,6 +262,18 @@ namespace Studio.Migrations
                 table: "schedules",
                 sql: "misfire IN ('ONCE', 'SKIP', 'ALL')");
 
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_nodes_on_crash",
+                schema: "studio",
+                table: "nodes",
+                sql: "on_crash IN ('RETRY', 'FAIL', 'ASK')");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_nodes_retry_backoff",
+                schema: "studio",
+                table: "nodes",
+                sql: "retry_backoff IN ('FIXED', 'EXPONENTIAL')");
+
             migrationBuilder.CreateIndex(
                 name: "ix_executions_finished_at",
                 schema: "runtime",
@@ -310,6 +345,16 @@ namespace Studio.Migrations
                 schema: "studio",
                 table: "schedules");
 
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_nodes_on_crash",
+                schema: "studio",
+                table: "nodes");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_nodes_retry_backoff",
+                schema: "studio",
+                table: "nodes");
+
             migrationBuilder.DropIndex(
                 name: "ix_executions_finished_at",
                 schema: "runtime",
@@ -319,6 +364,21 @@ namespace Studio.Migrations
                 name: "misfire",
                 schema: "studio",
                 table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "always_output",
+                schema: "studio",
+                table: "nodes");
+
+            migrationBuilder.DropColumn(
+                name: "on_crash",
+                schema: "studio",
+                table: "nodes");
+
+            migrationBuilder.DropColumn(
+                name: "retry_backoff",
+                schema: "studio",
+                table: "nodes");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_work_queues_workflow_id_owner_id",
