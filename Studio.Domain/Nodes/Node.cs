@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Studio.Domain.Approvals;
 using Studio.Domain.Expressions;
 using Studio.Domain.Nodes.Parameters;
 using Studio.Domain.Runs;
@@ -51,7 +52,7 @@ public abstract record Pause
     /// <summary>So long from now on, by the database's clock, which is the same for all processes.</summary>
     public sealed record Time(TimeSpan For) : Pause;
     public sealed record Until(DateTimeOffset At) : Pause;
-    public sealed record Answer(string Question, string? Assignee, TimeSpan? Within) : Pause;
+    public sealed record Answer(HumanQuestion Question) : Pause;
 
     /// <summary>The worker died over the step, and only a person can know whether it was done: done, again, or failed.</summary>
     public sealed record Doubt(string Question) : Pause;

@@ -8,6 +8,7 @@ using Studio.Domain;
 using Studio.Domain.Audit;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Plans;
+using Studio.Runner.Runs.Work;
 using Studio.Runner.Workflows;
 
 namespace Studio.Runner.Runs;
@@ -80,9 +81,10 @@ public sealed class RunDesk
     {
         await using var db = _dbs.For(actor);
         if (!(await RunAsync(db, actor, run, "run.answered", ct)).Ok(out _, out var problem)) return problem;
-        if (!await db.Set<RunPause>()
-            .AnyAsync(p => p.Id == pause && p.ExecutionId == run && p.PauseReason == PauseReason.HumanInteraction, ct))
-            return new NoSuchQuestion(pause);
+        var asked = await db.Set<RunPause>().AsNoTracking().SingleOrDefaultAsync(
+            p => p.Id == pause && p.ExecutionId == run && p.PauseReason == PauseReason.HumanInteraction, ct);
+        if (asked is null || Pauses.QuestionOf(asked.ResumeConditions) is not { } question) return new NoSuchQuestion(pause);
+        if (question.Refuses(answer) is { } wrong) return wrong;
         if (!await _wakes.AnswerAsync(pause, answer, $"{actor.UserId}", ct)) return new AnsweredAlready(pause);
         await db.SaveChangesAsync(ct);
         return run;

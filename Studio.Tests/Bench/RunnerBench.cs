@@ -39,10 +39,10 @@ internal sealed class RunnerBench(IHost host, Guid workflow, Guid owner, JsonObj
     }
 
     /// <summary>A hundred thousand items through five nodes, and what that takes of memory.</summary>
-    public async Task ManyItemsAsync()
+    public async Task ManyItemsAsync(int count)
     {
         var nodes = Enumerable.Range(1, 5).Select(i => Draw.Set($"n{i}", $"v{i}", $"{{{{ $json.n + {i} }}}}")).ToArray();
-        var items = Enumerable.Range(0, 100_000).Select(n => new Item(new JsonObject { ["n"] = n })).ToList();
+        var items = Enumerable.Range(0, count).Select(n => new Item(new JsonObject { ["n"] = n })).ToList();
         var start = Stopwatch.GetTimestamp();
         var run = await StartAsync(Draw.Line(nodes), items);
         await EndAsync(run);
@@ -71,7 +71,8 @@ internal sealed class RunnerBench(IHost host, Guid workflow, Guid owner, JsonObj
         async Task WatchAsync()
         {
             var run = await StartAsync(tenSteps, [new Item(new JsonObject { ["n"] = 7 })]);
-            var kept = run.Left!.ContinueWith(_ => Stopwatch.GetTimestamp(), ct, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var kept = run.Left!.ContinueWith(
+                _ => Stopwatch.GetTimestamp(), ct, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             await foreach (var news in feed.WatchAsync(Actor.System, run.Id, ct))
             {
                 if (!news.IsLast) continue;
@@ -94,8 +95,10 @@ internal sealed class RunnerBench(IHost host, Guid workflow, Guid owner, JsonObj
         await UntilAsync(source, "SELECT count(*) = 1000 FROM runtime.executions WHERE status = 'PAUSED' AND locked_by IS NULL", ct);
         // As a worker leaves them that dies: at work, with a step that had ended but for its end mark.
         await using (var die = source.CreateCommand("""
-            UPDATE runtime.execution_pauses SET status = 'resumed', resume_conditions = resume_conditions || '{"answer":{}}' WHERE status = 'active';
-            INSERT INTO runtime.workers (id, worker_id, task_queue_name, status, metadata, started_at, last_heartbeat, created_at, updated_at)
+            UPDATE runtime.execution_pauses SET status = 'resumed', resume_conditions = resume_conditions || '{"answer":{}}'
+            WHERE status = 'active';
+            INSERT INTO runtime.workers (id, worker_id, task_queue_name, status, metadata, started_at, last_heartbeat, created_at,
+                updated_at)
             VALUES (gen_random_uuid(), 'dead', 'default', 'failed', '{}', now(), now(), now(), now());
             UPDATE runtime.executions SET status = 'RUNNING', locked_by = 'dead' WHERE status = 'PAUSED'
             """)) await die.ExecuteNonQueryAsync(ct);

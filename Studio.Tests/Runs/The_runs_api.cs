@@ -53,11 +53,11 @@ public sealed class The_runs_api : AppTest
     [Fact]
     public async Task answers_a_question_once()
     {
-        var run = await RunAsync(await WorkflowAsync(Draw.Node("ask", "human.ask", new() { ["question"] = "Go on?" })));
+        var run = await RunAsync(await WorkflowAsync(Draw.Node("ask", "human.approve", new() { ["question"] = "Go on?" })));
         var question = (await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}", Ct)))["waitsFor"]![0]!;
         var address = $"/api/v1/runs/{run}/questions/{question["id"]}";
 
-        Assert.Equal("Go on?", question["conditions"]!["question"]!.ToString());
+        Assert.Equal("Go on?", question["conditions"]!["question"]!["text"]!.ToString());
         var answers =
             await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _anna.PostAsJsonAsync(address, new { decision = "approved" }, Ct)));
 

@@ -73,6 +73,12 @@ public sealed class CompiledParameters
         foreach (var part in _parts)
         {
             if (part.Member is null || part.Part.IsConstant != constants) continue;
+            if (part.Records?.Bind(scope) is { } list)
+            {
+                part.Member.Put(record, list);
+                continue;
+            }
+
             if (!part.Part.Evaluate(scope).Ok(out var value, out var problem))
             {
                 (wrongs ??= []).AddRange(Failed(part, problem, scope));
@@ -112,5 +118,8 @@ public sealed class CompiledParameters
         public Result<T> As<T>() where T : class => Wrong.Count > 0 ? new BadParameters(Wrong) : (T)Record;
     }
 
-    private sealed record Compiled(string Name, string Label, BoundMember? Member, CompiledPart Part);
+    private sealed record Compiled(string Name, string Label, BoundMember? Member, CompiledPart Part)
+    {
+        public RecordList? Records { get; } = Member is null || Part.IsConstant ? null : RecordList.Of(Member.Property.PropertyType, Part);
+    }
 }

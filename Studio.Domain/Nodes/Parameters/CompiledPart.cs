@@ -10,6 +10,11 @@ internal abstract class CompiledPart
 
     public abstract IEnumerable<Template> Templates { get; }
 
+    /// <summary>Of a list its elements, of a record its fields; null for anything else.</summary>
+    public virtual IReadOnlyList<CompiledPart>? Elements => null;
+
+    public virtual IReadOnlyList<(string Name, CompiledPart Part)>? Fields => null;
+
     /// <summary>Its value for one item; the node may lie in the item, so it is read and not put anywhere.</summary>
     public abstract Result<Evaluated> Evaluate(Scope scope);
 
@@ -68,6 +73,9 @@ internal abstract class CompiledPart
     {
         public override bool IsConstant => true;
         public override IEnumerable<Template> Templates => [];
+        public override IReadOnlyList<(string Name, CompiledPart Part)>? Fields =>
+            value is JsonObject record ? [.. record.Select(f => (f.Key, (CompiledPart)new Constant(f.Value)))] : null;
+
         public override Result<Evaluated> Evaluate(Scope scope) => new Evaluated(value);
     }
 
@@ -83,6 +91,8 @@ internal abstract class CompiledPart
     {
         public override bool IsConstant => false;
         public override IEnumerable<Template> Templates => parts.SelectMany(p => p.Part.Templates);
+        public override IReadOnlyList<CompiledPart>? Elements => isRecord ? null : [.. parts.Select(p => p.Part)];
+        public override IReadOnlyList<(string Name, CompiledPart Part)>? Fields => isRecord ? parts : null;
 
         public override Result<Evaluated> Evaluate(Scope scope)
         {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -10,13 +11,18 @@ namespace Studio.Domain.Nodes.Parameters;
 internal sealed class RecordBinder
 {
     private static readonly ConcurrentDictionary<Type, RecordBinder> Known = new();
-    private readonly Type _type;
-    private readonly MethodInfo? _clone;
+    private readonly Func<object> _create;
+    private readonly Func<object, object>? _copy;
 
     private RecordBinder(Type type)
     {
-        _type = type;
-        _clone = type.GetMethod("<Clone>$");
+        _create = Expression.Lambda<Func<object>>(Expression.New(type)).Compile();
+        if (type.GetMethod("<Clone>$") is { } clone)
+        {
+            var record = Expression.Parameter(typeof(object));
+            _copy = Expression.Lambda<Func<object, object>>(Expression.Call(Expression.Convert(record, type), clone), record).Compile();
+        }
+
         Members = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(p => (Property: p, Field: p.GetCustomAttribute<FieldAttribute>()))
             .Where(p => p.Field is not null)
@@ -28,10 +34,9 @@ internal sealed class RecordBinder
     public static RecordBinder For(Type type) => Known.GetOrAdd(type, t => new(t));
 
     /// <summary>Required members are not looked at: whoever binds has done so, with words for who wrote them.</summary>
-    public object Create() => Activator.CreateInstance(_type)
-        ?? throw new InvalidOperationException($"{_type} can't be made.");
+    public object Create() => _create();
 
-    public object Copy(object record) => _clone?.Invoke(record, null) ?? throw new InvalidOperationException($"{_type} is no record.");
+    public object Copy(object record) => _copy?.Invoke(record) ?? throw new InvalidOperationException($"{record.GetType()} is no record.");
 
     /// <summary>A whole record at once, with all that doesn't fit.</summary>
     public object? Bind(JsonObject json, string path, List<Finding> findings)
@@ -51,16 +56,13 @@ internal sealed class RecordBinder
 /// <summary>A property with a field's attribute, and the way into it.</summary>
 internal sealed class BoundMember(PropertyInfo property, FieldAttribute attribute)
 {
+    private readonly Action<object, object?> _set = Setter(property);
+
     public PropertyInfo Property => property;
     public FieldAttribute Field => attribute;
     public string Label => attribute.Label;
     public string Name { get; } = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name);
     public bool IsRequired { get; } = property.GetCustomAttribute<RequiredMemberAttribute>() is not null;
-
-    /// <summary>What the elements of a list are; null for what is no list.</summary>
-    public Type? Element { get; } = ElementOf(property.PropertyType);
-
-    public bool IsRecord => IsRecordType(property.PropertyType);
 
     public static Type? ElementOf(Type type) =>
         type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [var element] ? element : null;
@@ -76,13 +78,24 @@ internal sealed class BoundMember(PropertyInfo property, FieldAttribute attribut
             return;
         }
 
-        if (TryRead(property.PropertyType, json, path, findings, out var value)) property.SetValue(record, value);
+        if (TryRead(property.PropertyType, json, path, findings, out var value)) _set(record, value);
+    }
+
+    /// <summary>Puts in what was made for it.</summary>
+    public void Put(object record, object value) => _set(record, value);
+
+    private static Action<object, object?> Setter(PropertyInfo property)
+    {
+        var (record, value) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(object)));
+        return Expression.Lambda<Action<object, object?>>(Expression.Call(Expression.Convert(record, property.DeclaringType!),
+            property.SetMethod!, Expression.Convert(value, property.PropertyType)), record, value).Compile();
     }
 
     private bool TryRead(Type type, JsonNode json, string path, List<Finding> findings, out object? value)
     {
-        if (ElementOf(type) is { } element) return TryList(element, json, path, findings, out value);
-        if (IsRecordType(type))
+        var shape = TypeShape.Of(type);
+        if (shape.Element is { } element) return TryList(shape, element, json, path, findings, out value);
+        if (shape.IsRecord)
         {
             if (!Conversion.TryTo(typeof(JsonObject), json, out var given, out var needed))
                 return Refuse(json, needed, path, findings, out value);
@@ -94,11 +107,11 @@ internal sealed class BoundMember(PropertyInfo property, FieldAttribute attribut
         return Conversion.TryTo(type, json, out value, out var what) || Refuse(json, what, path, findings, out value);
     }
 
-    private bool TryList(Type element, JsonNode json, string path, List<Finding> findings, out object? value)
+    private bool TryList(TypeShape shape, Type element, JsonNode json, string path, List<Finding> findings, out object? value)
     {
         // One value where several may be is a list of one.
         var given = Conversion.TryTo(typeof(JsonArray), json, out var list, out _) ? (JsonArray)list! : null;
-        var typed = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
+        var typed = shape.NewList!();
         var before = findings.Count;
         for (var i = 0; i < (given?.Count ?? 1); i++)
         {

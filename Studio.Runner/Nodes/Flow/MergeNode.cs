@@ -13,6 +13,11 @@ namespace Studio.Runner.Nodes.Flow;
     With = """{ "mode": "byPosition" }""",
     Given = """{ "input1": [ { "id": 1 }, { "id": 2 } ], "input2": [ { "city": "Rome" } ] }""",
     Then = """{ "main": [ { "id": 1, "city": "Rome" }, { "id": 2 } ] }""")]
+[Example("Each with each", With = """{ "mode": "combinations" }""",
+    Given = """{ "input1": [ { "size": "S" }, { "size": "L" } ], "input2": [ { "colour": "red" } ] }""",
+    Then = """{ "main": [ { "size": "S", "colour": "red" }, { "size": "L", "colour": "red" } ] }""")]
+[Example("Only what one of them brings", With = """{ "mode": "choose", "chosen": 2 }""",
+    Given = """{ "input1": [ { "a": 1 } ], "input2": [ { "a": 2 } ] }""", Then = """{ "main": [ { "a": 2 } ] }""")]
 [Example("By a field that both have",
     With = """{ "mode": "byField", "field": "id" }""",
     Given = """{ "input1": [ { "id": 1, "a": 1 }, { "id": 2, "a": 2 } ], "input2": [ { "id": 2, "b": 9 } ] }""",
@@ -21,7 +26,10 @@ public sealed class MergeNode : ListNode<MergeNode.Parameters>
 {
     private const int MostInputs = 10;
 
-    public enum Mode { Append, ByPosition, ByField }
+    // What is larger is hardly meant, and would fill the memory.
+    private const int MostCombinations = 100_000;
+
+    public enum Mode { Append, ByPosition, ByField, Combinations, Choose }
 
     public sealed record Parameters
     {
@@ -31,6 +39,9 @@ public sealed class MergeNode : ListNode<MergeNode.Parameters>
         [Field("Field", ShowWhen = "mode=byField",
             Help = "Items with the same value here become one; those without a partner are left out.")]
         public string? Field { get; init; }
+
+        [Field("Which input", ShowWhen = "mode=choose", Help = "Its number; what the others bring is dropped.")]
+        public int Chosen { get; init; } = 1;
 
         [Field("Inputs", NoExpressions = true)]
         public int Inputs { get; init; } = 2;
@@ -48,12 +59,24 @@ public sealed class MergeNode : ListNode<MergeNode.Parameters>
     {
         Mode.Append => NodeResult.Of([.. context.Inputs.SelectMany(i => i)]),
         Mode.ByPosition => NodeResult.Of(ByPosition(context.Inputs)),
+        Mode.Choose when p.Chosen < 1 || p.Chosen > context.Inputs.Count => new NoSuchInput(p.Chosen, context.Inputs.Count),
+        Mode.Choose => NodeResult.Of(context.Inputs[p.Chosen - 1]),
+        Mode.Combinations when context.Inputs.Aggregate(1L, (count, i) => Math.Min(count * i.Count, int.MaxValue)) > MostCombinations =>
+            new TooManyCombinations(MostCombinations),
+        Mode.Combinations => NodeResult.Of(Combinations(context.Inputs)),
         _ when string.IsNullOrEmpty(p.Field) => new MissingField(),
         _ => NodeResult.Of(ByField(context.Inputs, p.Field)),
     };
 
     private static List<Item> ByPosition(IReadOnlyList<IReadOnlyList<Item>> inputs) =>
         [.. Enumerable.Range(0, inputs.Max(i => i.Count)).Select(at => Together(inputs.Where(i => at < i.Count).Select(i => i[at])))];
+
+    private static List<Item> Combinations(IReadOnlyList<IReadOnlyList<Item>> inputs)
+    {
+        IEnumerable<IEnumerable<Item>> rows = [[]];
+        foreach (var input in inputs) rows = rows.SelectMany(row => input.Select(row.Append));
+        return [.. rows.Select(Together)];
+    }
 
     private static List<Item> ByField(IReadOnlyList<IReadOnlyList<Item>> inputs, string field)
     {
@@ -84,6 +107,12 @@ public sealed class MergeNode : ListNode<MergeNode.Parameters>
 
         return new(json) { Origins = origins };
     }
+
+    private sealed record NoSuchInput(int Chosen, int Count) : Problem.Invalid($"There is no input {Chosen}.",
+        [new("chosen", $"There is no input {Chosen}.", $"Choose one from 1 to {Count}.")]);
+
+    private sealed record TooManyCombinations(int Most) : Problem.Conflict(
+        $"There are more than {Most} combinations. Bring fewer items, or merge them by a field.");
 
     private sealed record MissingField()
         : Problem.Invalid("\"Field\" is missing.", [new("field", "\"Field\" is missing.", "Say which field both inputs have.")]);

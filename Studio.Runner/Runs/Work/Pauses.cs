@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
+using Studio.Domain.Approvals;
 using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Runner.Runs.State;
@@ -24,13 +26,11 @@ internal static class Pauses
                 line = line with { Until = until.At.ToUniversalTime() };
                 break;
             case Pause.Answer answer:
-                conditions["question"] = answer.Question;
-                conditions["assignee"] = answer.Assignee;
-                line = line with { Within = answer.Within };
+                conditions["question"] = ToJson(answer.Question);
+                line = line with { Within = answer.Question.Within };
                 break;
             case Pause.Doubt doubt:
-                conditions["question"] = doubt.Question;
-                conditions["doubt"] = true;
+                conditions["question"] = ToJson(new(QuestionKind.Doubt, doubt.Question));
                 break;
             case Pause.Signal signal:
                 conditions["signal"] = signal.Name;
@@ -64,12 +64,17 @@ internal static class Pauses
     /// <summary>As much of what it waits for as a run must know that is taken up again.</summary>
     public static Pause Of(KnownPause pause) => pause.Reason switch
     {
-        _ when IsDoubt(pause) => new Pause.Doubt(pause.Conditions["question"]?.ToString() ?? ""),
-        PauseReason.HumanInteraction => new Pause.Answer(pause.Conditions["question"]?.ToString() ?? "", null, null),
+        PauseReason.HumanInteraction when QuestionOf(pause.Conditions) is { } question =>
+            question.Kind == QuestionKind.Doubt ? new Pause.Doubt(question.Text) : new Pause.Answer(question),
         var reason => new Pause.Signal($"{reason}", null),
     };
 
-    public static bool IsDoubt(KnownPause pause) => pause.Conditions.ContainsKey("doubt");
+    public static bool IsDoubt(KnownPause pause) => QuestionOf(pause.Conditions)?.Kind == QuestionKind.Doubt;
+
+    public static HumanQuestion? QuestionOf(JsonObject conditions) =>
+        conditions["question"]?.Deserialize<HumanQuestion>(JsonSerializerOptions.Web);
+
+    private static JsonNode? ToJson(HumanQuestion question) => JsonSerializer.SerializeToNode(question, JsonSerializerOptions.Web);
 
     private static PauseReason Reason(Pause pause) => pause switch
     {

@@ -101,7 +101,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
 
         nodes.Insert(7, Draw.Node("back", "data.set", Fields("n", "{{ $('S').item.json.n }}")));
         nodes.Insert(12, Draw.Node("wait", "flow.wait", new() { ["for"] = "1s" }));
-        nodes.Insert(18, Draw.Node("ask", "human.ask", new() { ["question"] = "Go on with {{ $json.n }}?" }));
+        nodes.Insert(18, Draw.Node("ask", "human.approve", new() { ["question"] = "Go on with {{ $json.n }}?" }));
         var ways = nodes.Zip(nodes.Skip(1), (a, b) => $"{a.Id}{(a.Id == "ask" ? ".approved" : "")} → {b.Id}");
         return Draw.Graph(nodes, ways);
     }

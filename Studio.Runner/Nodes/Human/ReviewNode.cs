@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Studio.Domain;
+using Studio.Domain.Approvals;
+using Studio.Domain.Nodes;
+
+namespace Studio.Runner.Nodes.Human;
+
+[NodeType("human.review", "Review", Icon = "rate_review", Kind = NodeKind.HumanInTheLoop, OnCrash = OnCrash.Retry,
+    Help = "Lets the run rest until somebody has looked at something, and approved, changed or rejected it. "
+        + "What it was changed to comes as answer.content.",
+    Keywords = "ask check edit correct human inbox person")]
+[Output("approved", Label = "Approved")]
+[Output("changed", Label = "Changed")]
+[Output("rejected", Label = "Rejected")]
+public sealed class ReviewNode : AskingNode<ReviewNode.Parameters>
+{
+    public sealed record Parameters : AskParameters
+    {
+        [Field("What to look at", Help = "The first item, where nothing is said.", Example = "{{ $json.draft }}")]
+        public JsonNode? Content { get; init; }
+    }
+
+    protected override Result<HumanQuestion> Ask(NodeContext context, Parameters p) => new HumanQuestion(QuestionKind.Review, p.Question)
+    {
+        Content = p.Content?.DeepClone() ?? (context.Items is [var first, ..] ? first.Json.DeepClone() : null),
+    };
+
+    protected override string PortFor(JsonObject answer) => answer["decision"]?.ToString() switch
+    {
+        "approved" => "approved",
+        "changed" => "changed",
+        _ => "rejected",
+    };
+}

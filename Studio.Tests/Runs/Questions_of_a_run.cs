@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Studio.Domain;
+using Studio.Runner.Runs;
+using Studio.Tests.Support;
+
+namespace Studio.Tests.Runs;
+
+public sealed class Questions_of_a_run : RunTest
+{
+    [Theory]
+    [InlineData("human.approve", "{}", """{ "decision": "approved" }""", "approved")]
+    [InlineData("human.approve", "{}", """{ "decision": "rejected" }""", "rejected")]
+    [InlineData("human.review", "{}", """{ "decision": "changed", "content": "better" }""", "changed")]
+    [InlineData("human.select", """{ "options": ["a", "b"] }""", """{ "chosen": ["b"] }""", "main")]
+    [InlineData("human.input", """{ "fields": [{ "name": "n", "type": "number" }] }""", """{ "values": { "n": 5 } }""", "main")]
+    public async Task are_answered_and_the_items_go_on(string type, string more, string answer, string port)
+    {
+        var (worker, run, pause) = await AskedAsync(type, more);
+
+        Assert.True((await AnswerAsync(worker, run, pause, answer)).Ok(out _, out var problem), problem?.InWords());
+
+        await EndAsync(run);
+        var output = (await OutputAsync(run, "ask"))!.AsObject().Single(p => p.Value!.AsArray().Count > 0);
+        Assert.Equal(port, output.Key);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer), output.Value![0]!["json"]!["answer"]));
+    }
+
+    [Theory]
+    [InlineData("human.approve", "{}", """{ "decision": "maybe" }""", "no decision here")]
+    [InlineData("human.approve", "{}", "{}", "no decision here")]
+    [InlineData("human.select", """{ "options": ["a", "b"] }""", """{ "chosen": ["c"] }""", "can't be chosen")]
+    [InlineData("human.select", """{ "options": ["a", "b"] }""", """{ "chosen": ["a", "b"] }""", "Only one")]
+    [InlineData("human.input", """{ "fields": [{ "name": "n", "type": "number" }] }""", """{ "values": { "n": "x" } }""", "is no number")]
+    [InlineData("human.input", """{ "fields": [{ "name": "n" }] }""", """{ "values": {} }""", "\"n\" is missing")]
+    public async Task refuse_an_answer_that_is_none_and_wait_on(string type, string more, string answer, string expected)
+    {
+        var (worker, run, pause) = await AskedAsync(type, more);
+
+        Assert.False((await AnswerAsync(worker, run, pause, answer)).Ok(out _, out var problem));
+
+        Assert.Contains(expected, problem.InWords());
+        Assert.Equal("WAITING_FOR_HUMAN", await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run));
+    }
+
+    [Fact]
+    public async Task end_the_run_when_nobody_answers_in_time()
+    {
+        var (_, run, _) = await AskedAsync("human.approve", """{ "within": "300ms" }""");
+
+        Assert.Equal("ERROR", await EndAsync(run));
+        Assert.Equal("Nobody answered in time.",
+            await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run));
+    }
+
+    private async Task<(IHost Worker, Guid Run, Guid Pause)> AskedAsync(string type, string more)
+    {
+        var worker = await WorkerAsync();
+        var parameters = JsonNode.Parse(more)!.AsObject();
+        parameters["question"] = "Go on?";
+        var run = await StartAsync(worker, Draw.Line(Draw.Node("ask", type, parameters)), new JsonObject { ["n"] = 1 });
+        await StatusAsync(run.Id, "WAITING_FOR_HUMAN");
+        return (worker, run.Id, await ScalarAsync<Guid>("SELECT id FROM runtime.execution_pauses WHERE execution_id = $1", run.Id));
+    }
+
+    private Task<Result<Guid>> AnswerAsync(IHost worker, Guid run, Guid pause, string answer) =>
+        worker.Services.GetRequiredService<RunDesk>().AnswerAsync(Anna, run, pause, JsonNode.Parse(answer)!.AsObject(), Ct);
+}
