@@ -894,6 +894,10 @@ namespace Studio.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_execution_at");
 
+                    b.Property<int?>("MaxConcurrentExecutions")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_concurrent_executions");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")

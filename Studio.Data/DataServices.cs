@@ -25,6 +25,7 @@ public static class DataServices
             .AddSingleton<RunQueue>()
             .AddSingleton<RunHistory>()
             .AddSingleton<RunWakes>()
+            .AddSingleton<RunMessages>()
             .AddSingleton<RunCopies>()
             .AddSingleton<RunQueries>()
             .AddSingleton<RunUpkeep>()

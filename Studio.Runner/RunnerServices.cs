@@ -44,7 +44,8 @@ public static class RunnerServices
             .AddSingleton(s => new Lazy<IChildRuns>(s.GetRequiredService<ChildRuns>))
             .AddSingleton(s => new Lazy<IErrorRuns>(s.GetRequiredService<ChildRuns>))
             .AddSingleton(s => new RunDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<RunStarter>(),
-                s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
+                s.GetRequiredService<RunQueue>(), s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunMessages>(),
+                s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<TriggerIndex>()
             .AddSingleton<DeployedVersions>()

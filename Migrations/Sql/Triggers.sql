@@ -15,6 +15,7 @@ CREATE POLICY see ON runtime.workflow_statistics FOR SELECT TO studio_app
     USING (owner_id = (SELECT studio.me()) OR studio.may_see_runs(workflow_id));
 CREATE POLICY see ON runtime.project_statistics FOR SELECT TO studio_app
     USING (owner_id = (SELECT studio.me()) OR EXISTS (SELECT 1 FROM studio.projects p WHERE p.id = project_id));
+GRANT UPDATE (max_concurrent_executions) ON studio.projects TO studio_app;
 GRANT UPDATE (misfire) ON studio.schedules TO studio_app;
 GRANT UPDATE (retry_backoff, always_output, on_crash) ON studio.nodes TO studio_app;
 

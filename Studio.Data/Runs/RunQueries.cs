@@ -24,6 +24,11 @@ public sealed record LogRow(Guid Id, DateTimeOffset At, LogCategory Category, Lo
     string? Node,
     string? NodeName, string? StackTrace);
 
+/// <summary>What a run has said that it answers, and when.</summary>
+public sealed record QueryValue(string Name, JsonElement Value, DateTimeOffset SetAt);
+
+public sealed record NoSuchValue(string Name) : Problem.NotFound($"The run has no query value \"{Name}\" yet.");
+
 public sealed record NoSuchRun(Guid Id) : Problem.NotFound($"There is no run {Id}, or it is not yours to see.");
 
 /// <summary>Reads runs for whoever may see them.</summary>
@@ -57,6 +62,15 @@ public sealed class RunQueries(StudioDbs dbs)
         var rows = await Steps(db, id, after).Take(request.Take + 1).ToListAsync(ct);
         return rows.Count <= request.Take ? new Page<StepRow>(rows, null)
             : new Page<StepRow>(rows[..request.Take], rows[request.Take - 1].Seq.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public async Task<Result<QueryValue>> ValueAsync(Actor actor, Guid id, string name, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        if (!await db.Runs.AnyAsync(r => r.Id == id, ct)) return new NoSuchRun(id);
+        return await db.Set<RunQueryValue>().AsNoTracking().Where(v => v.ExecutionId == id && v.QueryName == name)
+            .Select(v => new QueryValue(v.QueryName, v.Value, v.SetAt)).SingleOrDefaultAsync(ct) is { } value
+            ? value : new NoSuchValue(name);
     }
 
     /// <summary>

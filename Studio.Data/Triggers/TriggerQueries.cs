@@ -14,7 +14,7 @@ public sealed record DeployedWebhook(string Path, string Methods, byte[] Secret,
 public sealed record DeployedSchedule(Guid Id, string Cron, string TimeZone, MisfirePolicy Misfire, int? MostRuns, int Runs, string Node,
     DeployedVersion Version);
 
-public sealed record DeployedVersion(Guid Workflow, Guid Owner, int Version, string TaskQueue);
+public sealed record DeployedVersion(Guid Workflow, Guid Owner, int Version, string TaskQueue, bool IsLimited);
 
 /// <summary>Reads, for the engine, what starts workflows.</summary>
 public sealed class TriggerQueries(StudioDbs dbs)
@@ -30,7 +30,9 @@ public sealed class TriggerQueries(StudioDbs dbs)
             join queue in db.Set<TaskQueue>() on workflow.TaskQueueId equals queue.Id into queues
             from queue in queues.DefaultIfEmpty()
             select new DeployedWebhook(webhook.Path, webhook.Method, webhook.SecretEncrypted, webhook.NodeId ?? "", new DeployedVersion(
-                workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name)))
+                workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name,
+                    workflow.MaxConcurrentExecutions != null || (queue != null && queue.MaxConcurrentWorkflows != null)
+                        || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null))))
                     .ToListAsync(ct);
     }
 
@@ -45,7 +47,9 @@ public sealed class TriggerQueries(StudioDbs dbs)
             from queue in queues.DefaultIfEmpty()
             select new DeployedSchedule(schedule.Id, schedule.CronExpression, schedule.Timezone, schedule.Misfire, schedule.MaxRuns,
                 schedule.RunCount, schedule.NodeId ?? "", new DeployedVersion(
-                    workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name)))
+                    workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name,
+                    workflow.MaxConcurrentExecutions != null || (queue != null && queue.MaxConcurrentWorkflows != null)
+                        || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null))))
             .ToListAsync(ct);
     }
 

@@ -73,6 +73,9 @@ public sealed record StepRef(Guid Execution, Guid Workflow, string Node, int Run
 public sealed class NodeContext
 {
     public required StepRef Step { get; init; }
+
+    /// <summary>Whose run it is.</summary>
+    public Guid Owner { get; init; }
     public required CompiledParameters Compiled { get; init; }
 
     /// <summary>What expressions see; its items are those of the first input.</summary>
@@ -86,6 +89,9 @@ public sealed class NodeContext
 
     /// <summary>Takes a line for the run's log.</summary>
     public Action<LogSeverity, string> Log { get; init; } = (_, _) => { };
+
+    /// <summary>Says what the run answers from now on to one of the questions that it can be asked.</summary>
+    public Action<string, JsonNode?> SetQueryValue { get; init; } = (_, _) => { };
 
     public TimeProvider Time => Scope.Time;
 

@@ -9,6 +9,7 @@ public sealed class Project : IOwned, IUpdated
     public required string Name { get; set; }
     public string? Description { get; set; }
     public required string TaskQueueName { get; init; }
+    public int? MaxConcurrentExecutions { get; set; }
     public bool IsActive { get; set; } = true;
     public bool IsDefault { get; init; }
     public bool IsArchived { get; set; }

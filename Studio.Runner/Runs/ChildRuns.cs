@@ -20,23 +20,25 @@ internal sealed class ChildRuns(StudioDbs dbs, RunStarter starter, PlanCache pla
 {
     private const int Deepest = 32;
 
-    public async Task<Result<Guid>> StartAsync(StepRef step, Guid workflow, IReadOnlyList<Item> items, CancellationToken ct)
+    public async Task<Result<Guid>> StartAsync(StepRef step, ChildRun child, CancellationToken ct)
     {
         await using var db = dbs.For(Actor.System);
         var callers = await CallersAsync(db, step.Execution, ct);
         var owner = await db.Runs.Where(r => r.Id == step.Execution).Select(r => r.OwnerId).SingleAsync(ct);
-        if (await db.Workflows.AsNoTracking().SingleOrDefaultAsync(w => w.Id == workflow && w.OwnerId == owner && w.DeletedAt == null, ct)
-            is not { } called) return new NoWorkflowToCall(workflow);
-        if (callers.Exists(c => c.Workflow == workflow))
+        if (await db.Workflows.AsNoTracking()
+            .SingleOrDefaultAsync(w => w.Id == child.Workflow && w.OwnerId == owner && w.DeletedAt == null, ct)
+            is not { } called) return new NoWorkflowToCall(child.Workflow);
+        if (callers.Exists(c => c.Workflow == child.Workflow))
             return new CallsItself(string.Join(" → ", callers.Select(c => c.Name).Reverse().Append(called.DisplayName)));
         if (callers.Count >= Deepest) return new CallsTooDeep(Deepest);
         var definition = await db.LoadAsync(called, ct);
         if (TriggerOf(definition, "trigger.called") is not { } trigger) return new NothingToStart(null);
-        var run = await starter.StartAsync(new(workflow, owner, definition, trigger, RunMode.Child,
-            [.. items.Select(i => i with { Origins = [] })])
+        var run = await starter.StartAsync(new(child.Workflow, owner, definition, trigger, RunMode.Child,
+            [.. child.Items.Select(i => i with { Origins = [] })])
         {
             Id = IdOf(step.IdempotencyKey),
             Parent = step.Execution,
+            EndsWithParent = child.EndsWithParent,
         });
         return run.Id;
     }

@@ -25,6 +25,7 @@ internal sealed partial class Dispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         calls.On(CallTopic.Jobs, _ => _work.Set());
+        live.Turn += _work.Set;
         calls.On(CallTopic.Wake, run => Called(run)?.Woken.Set());
         calls.On(CallTopic.Cancel, run => Called(run)?.End(Stop.Canceled));
         while (!stoppingToken.IsCancellationRequested)
@@ -82,7 +83,7 @@ internal sealed partial class Dispatcher(
         {
             foreach (var known in await history.LoadAsync([.. left.Keys], ct))
             {
-                if (await maker.TakeUpAsync(known, ct) is not { } run) continue;
+                if (await maker.TakeUpAsync(known with { Lease = left[known.Lease.Run] }, ct) is not { } run) continue;
                 left.Remove(known.Lease.Run);
                 if (known.IsCancelRequested) run.End(Stop.Canceled);
                 live.Drive(run);

@@ -7,6 +7,7 @@ using Studio.Data.Workflows;
 using Studio.Domain;
 using Studio.Domain.Audit;
 using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Runs.Work;
 using Studio.Runner.Workflows;
@@ -29,12 +30,15 @@ public sealed class RunDesk
     private readonly StudioDbs _dbs;
     private readonly RunStarter _starter;
     private readonly RunWakes _wakes;
+    private readonly RunQueue _queue;
+    private readonly RunMessages _messages;
     private readonly RunCopies _copies;
     private readonly PlanCache _plans;
     private readonly TimeProvider _time;
 
-    internal RunDesk(StudioDbs dbs, RunStarter starter, RunWakes wakes, RunCopies copies, PlanCache plans, TimeProvider time) =>
-        (_dbs, _starter, _wakes, _copies, _plans, _time) = (dbs, starter, wakes, copies, plans, time);
+    internal RunDesk(StudioDbs dbs, RunStarter starter, RunQueue queue, RunWakes wakes, RunMessages messages, RunCopies copies,
+        PlanCache plans, TimeProvider time) => (_dbs, _starter, _queue, _wakes, _messages, _copies, _plans, _time) =
+        (dbs, starter, queue, wakes, messages, copies, plans, time);
 
     /// <summary>Runs the draft as it is.</summary>
     public async Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct)
@@ -50,6 +54,7 @@ public sealed class RunDesk
             [.. wish.Items.Select(i => new Item(i))])
         {
             TriggeredBy = $"{actor.UserId}",
+            IsLimited = await _queue.IsLimitedAsync(found.Id, ct),
             UsesPins = true,
             Only = wish.Until is { } last ? Before(plan, plan.Find(last)!) : null,
         });
@@ -66,12 +71,38 @@ public sealed class RunDesk
     }
 
     /// <summary>A new run that goes on where this one failed, with all that it had done.</summary>
-    public async Task<Result<Guid>> RetryAsync(Actor actor, Guid run, CancellationToken ct)
+    public Task<Result<Guid>> RetryAsync(Actor actor, Guid run, CancellationToken ct) =>
+        CopyAsync(actor, run, "run.retried", copy => copy with { HasAllSteps = true }, ct);
+
+    /// <summary>A new run that does all of it again, with the same input.</summary>
+    public Task<Result<Guid>> RepeatAsync(Actor actor, Guid run, CancellationToken ct) =>
+        CopyAsync(actor, run, "run.repeated", copy => copy with { Mode = RunMode.Manual }, ct);
+
+    /// <summary>A new run of one step of the draft as it is now, with what the steps before it have put out in this run.</summary>
+    public async Task<Result<Guid>> RunStepAsync(Actor actor, Guid run, string node, CancellationToken ct)
     {
         await using var db = _dbs.For(actor);
-        if (!(await RunAsync(db, actor, run, "run.retried", ct)).Ok(out _, out var problem)) return problem;
+        if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == run, ct) is not { } old) return new NoSuchRun(run);
+        if (!(await db.ToChangeAsync(actor, old.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
+        var definition = await db.LoadAsync(workflow, ct);
+        var plan = _plans.For(definition);
+        if (plan.Find(node) is not { } step) return new NothingToStart(node);
+        var before = Before(plan, step);
+        return await CopyAsync(actor, run, "run.step_repeated", copy => copy with
+        {
+            Mode = RunMode.Manual,
+            Steps = [.. before.Where(n => n != node)],
+            Metadata = new() { ["only"] = new JsonArray([.. before.Select(n => (JsonNode)n)]) },
+            Definition = (plan.ContentHash, DefinitionFormat.Write(definition)),
+        }, ct);
+    }
+
+    private async Task<Result<Guid>> CopyAsync(Actor actor, Guid run, string action, Func<RunCopy, RunCopy> make, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (!(await RunAsync(db, actor, run, action, ct)).Ok(out _, out var problem)) return problem;
         var anew = Guid.CreateVersion7(_time.GetUtcNow());
-        if (!await _copies.ContinueAsync(run, anew, $"{actor.UserId}", ct)) return new RunIsAtWork(run);
+        if (!await _copies.MakeAsync(make(new(run, anew, $"{actor.UserId}")), ct)) return new RunIsAtWork(run);
         await db.SaveChangesAsync(ct);
         return anew;
     }
@@ -90,12 +121,13 @@ public sealed class RunDesk
         return run;
     }
 
+    /// <summary>Sends a run a signal. It is kept for the run when that doesn't wait for it yet.</summary>
     public async Task<Result<Guid>> SignalAsync(Actor actor, Guid run, string signal, JsonObject content, CancellationToken ct)
     {
         await using var db = _dbs.For(actor);
-        if (!(await RunAsync(db, actor, run, "run.signaled", ct)).Ok(out var found, out var problem)) return problem;
-        if (found.FinishedAt is not null) return new RunHasEnded(run);
-        if (!await _wakes.SignalAsync(run, signal, content, ct)) return new NobodyWaits(run, signal);
+        if (!(await RunAsync(db, actor, run, "run.signaled", ct)).Ok(out _, out var problem)) return problem;
+        if (await _messages.SendAsync(new(run, signal, content) { From = $"{actor.UserId}" }, ct) == SignalFate.RunHasEnded)
+            return new RunHasEnded(run);
         await db.SaveChangesAsync(ct);
         return run;
     }

@@ -23,9 +23,6 @@ public sealed record NoSuchQuestion(Guid Pause) : Problem.NotFound($"The run has
 
 public sealed record AnsweredAlready(Guid Pause) : Problem.Conflict($"The question {Pause} was answered already, or its time is over.");
 
-public sealed record NobodyWaits(Guid Run, string Signal)
-    : Problem.Conflict($"The run {Run} doesn't wait for the signal \"{Signal}\" now.");
-
 public sealed record StepTimedOut(string Node, int Seconds)
     : Problem.Conflict($"\"{Node}\" took longer than its limit of {Seconds} seconds.");
 

@@ -17,6 +17,7 @@ public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition De
     public int? Version { get; init; }
     public string? TriggeredBy { get; init; }
     public Guid? Parent { get; init; }
+    public bool EndsWithParent { get; init; }
 
     /// <summary>Fixed by who must not start it twice.</summary>
     public Guid? Id { get; init; }
@@ -24,6 +25,9 @@ public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition De
     public bool UsesPins { get; init; }
     public string TaskQueue { get; init; } = "default";
     public int Priority { get; init; }
+
+    /// <summary>Its workflow, project or queue lets only so many runs be at work at once, so it waits its turn.</summary>
+    public bool IsLimited { get; init; }
 }
 
 /// <summary>A run that is kept and will be done. Whoever wants its outcome from this process waits for it.</summary>
@@ -55,10 +59,12 @@ internal sealed class RunStarter(
         if (request.Items.Count == 0) request = request with { Items = [new Item([])] };
         var plan = plans.For(request.Definition);
         // Who may have started it before finds that one; where it is at work, only the queue knows.
-        var isHere = request.Id is null && worker.Id is not null && options.Value.Queues.Contains(request.TaskQueue) && live.TryTakeSlot();
+        var isHere = request is { Id: null, IsLimited: false } && worker.Id is not null && options.Value.Queues.Contains(request.TaskQueue)
+            && live.TryTakeSlot();
         var lease = new RunLease(request.Id ?? Guid.CreateVersion7(), request.Workflow, request.Owner, isHere ? 1 : 0);
         var wish = new RunWish(request.Start, request.Only, request.UsesPins && request.Definition.PinData.Count > 0
-            ? request.Definition.PinData : null);
+            ? request.Definition.PinData : null)
+        { EndsWithParent = request.EndsWithParent };
         var line = Line(request, lease, plan, wish, isHere ? worker.Id : null);
         if (!isHere)
         {

@@ -39,5 +39,6 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
             Version = version.Version,
             TriggeredBy = node,
             TaskQueue = version.TaskQueue,
+            IsLimited = version.IsLimited,
         };
 }

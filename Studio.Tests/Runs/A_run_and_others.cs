@@ -97,10 +97,9 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync();
         var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "paid" })), []);
         await StatusAsync(run.Id, "PAUSED");
-        var wakes = worker.Services.GetRequiredService<RunWakes>();
 
-        Assert.False(await wakes.SignalAsync(run.Id, "other", [], Ct));
-        Assert.True(await wakes.SignalAsync(run.Id, "paid", new() { ["amount"] = 5 }, Ct));
+        Assert.Equal(SignalFate.Kept, await SignalAsync(worker, run.Id, "other", []));
+        Assert.Equal(SignalFate.Taken, await SignalAsync(worker, run.Id, "paid", new() { ["amount"] = 5 }));
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
         Assert.Equal("5", (await OutputAsync(run.Id, "w"))!["main"]![0]!["json"]!["signal"]!["amount"]!.ToString());

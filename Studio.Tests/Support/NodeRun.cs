@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Studio.Data;
+using Studio.Data.Runs.Queue;
 using Studio.Domain;
 using Studio.Domain.Expressions;
 using Studio.Domain.Nodes;
@@ -15,7 +17,8 @@ namespace Studio.Tests.Support;
 internal static class NodeRun
 {
     public static NodeCatalog Catalog { get; } = new(new ServiceCollection().AddSingleton(TimeProvider.System).AddOptions()
-        .AddSingleton<OutwardHttp>().AddSingleton<Sandboxes>().AddSingleton(new Lazy<IChildRuns>()).BuildServiceProvider());
+        .AddSingleton<OutwardHttp>().AddSingleton<Sandboxes>().AddSingleton(new Lazy<IChildRuns>())
+        .AddSingleton(new StudioDbs("Host=nowhere", TimeProvider.System)).AddSingleton<RunMessages>().BuildServiceProvider());
 
     public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct,
         TimeProvider? time = null)

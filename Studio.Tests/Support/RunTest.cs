@@ -80,8 +80,8 @@ public abstract class RunTest : DatabaseTest
         worker.Services.GetRequiredService<RunStarter>().StartAsync(
             new(WorkflowId, Anna.UserId, definition, definition.Nodes[0].Id, RunMode.Manual, [.. items.Select(i => new Item(i))]));
 
-    protected static Task<bool> SignalAsync(IHost worker, Guid run, string signal, JsonObject content) =>
-        worker.Services.GetRequiredService<RunWakes>().SignalAsync(run, signal, content, Ct);
+    protected static Task<SignalFate> SignalAsync(IHost worker, Guid run, string signal, JsonObject content) =>
+        worker.Services.GetRequiredService<RunMessages>().SendAsync(new(run, signal, content), Ct);
 
     /// <summary>Starts it and waits for its end, wherever that is.</summary>
     protected async Task<string> RunAsync(IHost worker, WorkflowDefinition definition, params JsonObject[] items)

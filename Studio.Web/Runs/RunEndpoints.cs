@@ -25,7 +25,10 @@ internal static class RunEndpoints
         runs.MapGet("/{id:guid}/logs", Logs).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapPost("/{id:guid}/cancel", Cancel).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/retry", Retry).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapPost("/{id:guid}/repeat", Repeat).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapPost("/{id:guid}/steps/{node}/run", RunStep).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/questions/{question:guid}", Answer).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapGet("/{id:guid}/queries/{name}", Query).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapPost("/{id:guid}/signals/{signal}", Signal).RequireAuthorization(Permission.UpdateWorkflows);
     }
 
@@ -69,12 +72,27 @@ internal static class RunEndpoints
         Guid id, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
         await ShowAsync(await desk.RetryAsync(actor, id, ct), actor, runs, ct);
 
+    /// <summary>A new run with the same input, that does all of it again.</summary>
+    internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Repeat(
+        Guid id, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
+        await ShowAsync(await desk.RepeatAsync(actor, id, ct), actor, runs, ct);
+
+    /// <summary>A new run of one step of the draft as it is now, with what came before it in this run.</summary>
+    internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> RunStep(
+        Guid id, string node, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
+        await ShowAsync(await desk.RunStepAsync(actor, id, node, ct), actor, runs, ct);
+
     /// <summary>Answers a question of the run: <c>{ "decision": "approved" }</c>. The first answer counts.</summary>
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Answer(
         Guid id, Guid question, JsonObject body, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
         await ShowAsync(await desk.AnswerAsync(actor, id, question, body, ct), actor, runs, ct);
 
-    /// <summary>Sends a run the signal that it waits for, with the body as its content.</summary>
+    /// <summary>What the run answers now to one of the questions that it can be asked.</summary>
+    internal static async Task<Results<Ok<QueryValue>, ProblemHttpResult>> Query(
+        Guid id, string name, Actor actor, RunQueries runs, CancellationToken ct) =>
+        (await runs.ValueAsync(actor, id, name, ct)).Ok(out var value, out var problem) ? TypedResults.Ok(value) : problem.ToHttp();
+
+    /// <summary>Sends a run a signal with the body as its content. It is kept for a run that doesn't wait for it yet.</summary>
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Signal(
         Guid id, string signal, JsonObject body, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
         await ShowAsync(await desk.SignalAsync(actor, id, signal, body, ct), actor, runs, ct);

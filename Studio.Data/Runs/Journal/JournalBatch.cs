@@ -11,11 +11,12 @@ internal sealed class JournalBatch
     public List<PauseLine> Pauses { get; } = [];
     public List<RestLine> Rests { get; } = [];
     public List<LogLine> Logs { get; } = [];
+    public List<ValueLine> Values { get; } = [];
     public Dictionary<Guid, RunLease> Leases { get; } = [];
     public long Bytes { get; private set; }
     public bool IsEmpty => Leases.Count == 0;
 
-    public IEnumerable<JournalLine> Lines => [.. Starts, .. Steps, .. Logs, .. Pauses, .. Rests];
+    public IEnumerable<JournalLine> Lines => [.. Starts, .. Steps, .. Logs, .. Values, .. Pauses, .. Rests];
 
     public TaskCompletionSource<Flush> Flushed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -40,8 +41,15 @@ internal sealed class JournalBatch
             case PauseLine pause:
                 Pauses.Add(pause);
                 break;
-            case RestLine { IsEnd: true, HadPauses: false, IsChild: false } end when _started.TryGetValue(end.Lease.Run, out var at):
+            case RestLine
+            {
+                IsEnd: true, HadPauses: false, IsChild: false,
+                HadChildren: false
+            } end when _started.TryGetValue(end.Lease.Run, out var at):
                 Starts[at] = Starts[at] with { End = end };
+                break;
+            case ValueLine value:
+                Values.Add(value);
                 break;
             case LogLine log:
                 Logs.Add(log);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Studio.Data.Postgres;
+using Studio.Domain.Runs;
 using static Studio.Data.Runs.Journal.Rows;
 
 namespace Studio.Data.Runs.Journal;
@@ -27,6 +28,7 @@ internal static class JournalCommands
         if (steps[true].ToList() is { Count: > 0 } others)
             batch.BatchCommands.Add(Steps(others, "JOIN runtime.executions e ON e.id = s.run AND e.epoch = s.epoch"));
         if (lines.Logs.Count > 0) batch.BatchCommands.Add(LogCommands.Of(lines.Logs));
+        if (lines.Values.Count > 0) batch.BatchCommands.Add(MessageCommands.Values(lines.Values));
         if (lines.Pauses.Count > 0) Pauses(batch, lines.Pauses);
         if (lines.Rests.Count > 0) Rests(batch, lines.Rests);
         batch.BatchCommands.Add(Notice(lines));
@@ -145,6 +147,8 @@ internal static class JournalCommands
         });
         var children = pauses.Where(p => p.Child is not null).Select(p => p.Child!.Value).ToList();
         if (children.Count > 0) batch.BatchCommands.Add(WakeParents(children));
+        var signals = pauses.Where(p => p.Reason == PauseReason.Signal).ToList();
+        if (signals.Count > 0) batch.BatchCommands.Add(MessageCommands.TakeSignals(signals));
         var timed = pauses.Where(p => p.Until is not null || p.Within is not null).ToList();
         if (timed.Count > 0)
             batch.BatchCommands.Add(Jobs(timed.Select(p => new WakeRow(p.Lease, null, p.Until, p.Within, 0) { Id = p.Id }).ToList()));
@@ -176,6 +180,8 @@ internal static class JournalCommands
         var ended = rests.Where(r => r.IsEnd).ToList();
         var children = ended.Where(r => r.IsChild).Select(r => r.Lease.Run).ToList();
         if (children.Count > 0) batch.BatchCommands.Add(WakeParents(children));
+        var parents = ended.Where(r => r.HadChildren).Select(r => r.Lease.Run).ToList();
+        if (parents.Count > 0) batch.BatchCommands.Add(EndCommands.EndHeirs(parents));
         var closed = ended.Where(r => r.HadPauses).ToList();
         if (closed.Count > 0)
         {

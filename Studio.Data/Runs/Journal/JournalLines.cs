@@ -3,7 +3,11 @@ using Studio.Domain.Runs;
 namespace Studio.Data.Runs.Journal;
 
 /// <summary>The right to write about a run: whoever has driven it since has a higher epoch.</summary>
-public sealed record RunLease(Guid Run, Guid Workflow, Guid Owner, long Epoch);
+public sealed record RunLease(Guid Run, Guid Workflow, Guid Owner, long Epoch)
+{
+    /// <summary>Others wait for its place.</summary>
+    public bool IsLimited { get; init; }
+}
 
 /// <summary>One thing that happened in a run, to be kept with many others in one commit.</summary>
 public abstract record JournalLine(RunLease Lease);
@@ -66,6 +70,9 @@ public sealed record RestLine(RunLease Lease, RunStatus Status, int Steps) : Jou
     /// <summary>Another run may wait for its end.</summary>
     public bool IsChild { get; init; }
 
+    /// <summary>It may have started runs that are to end with it.</summary>
+    public bool HadChildren { get; init; }
+
     /// <summary>Some of its steps have waited: what they still wait for ends with the run.</summary>
     public bool HadPauses { get; init; }
 
@@ -82,3 +89,6 @@ public sealed record LogLine(RunLease Lease, LogCategory Category, LogEvent Even
     public string? NodeType { get; init; }
     public string? StackTrace { get; init; }
 }
+
+/// <summary>What a run answers from now on to one of the questions that it can be asked.</summary>
+public sealed record ValueLine(RunLease Lease, string Name, byte[] Value) : JournalLine(Lease);

@@ -5,14 +5,19 @@ using Studio.Domain.Runs;
 
 namespace Studio.Runner.Nodes.Flow;
 
-[NodeType("flow.call", "Run a workflow", Icon = "account_tree", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
+[NodeType(Type, "Run a workflow", Icon = "account_tree", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
     Help = "Starts another workflow with the items, and goes on with what it gives.", Keywords = "execute sub workflow child call")]
 public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
 {
+    public const string Type = "flow.call";
+
     public sealed record Parameters
     {
         [Field("Workflow", Help = "Its id.")]
         public required Guid Workflow { get; init; }
+
+        [Field("Ends with this run", Help = "However this one ends; what it started is canceled then.")]
+        public bool EndWithParent { get; init; }
 
         [Field("Wait for its end", Help = "Else the items go on at once.")]
         public bool Wait { get; init; } = true;
@@ -21,7 +26,8 @@ public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
     public async ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct)
     {
         if (!context.Parameters<Parameters>().Ok(out var parameters, out var problem)
-            || !(await children.Value.StartAsync(context.Step, parameters.Workflow, context.Items, ct)).Ok(out var child, out problem))
+            || !(await children.Value.StartAsync(
+                context.Step, new(parameters.Workflow, context.Items, parameters.EndWithParent), ct)).Ok(out var child, out problem))
             return new NodeResult.Failed(problem);
         return parameters.Wait ? new NodeResult.Suspended(new Pause.Child(child)) : NodeResult.Of(context.Passed());
     }
@@ -43,5 +49,8 @@ public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
 /// <summary>Starts a run for a step of another one: once, however often the step is tried.</summary>
 public interface IChildRuns
 {
-    Task<Result<Guid>> StartAsync(StepRef step, Guid workflow, IReadOnlyList<Item> items, CancellationToken ct);
+    Task<Result<Guid>> StartAsync(StepRef step, ChildRun child, CancellationToken ct);
 }
+
+/// <summary>A run to be started for another one.</summary>
+public sealed record ChildRun(Guid Workflow, IReadOnlyList<Item> Items, bool EndsWithParent);

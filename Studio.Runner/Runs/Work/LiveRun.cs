@@ -94,12 +94,16 @@ internal sealed class LiveRun : IDisposable
 /// <summary>What was asked for when a run was started: where it begins, how far it goes, what stands in for outputs.</summary>
 internal sealed record RunWish(string Start, IReadOnlyList<string>? Only = null, JsonObject? Pins = null)
 {
-    public JsonObject ToJson() => new()
+    public bool EndsWithParent { get; init; }
+
+    public JsonObject ToJson()
     {
-        ["start"] = Start,
-        ["only"] = Only is null ? null : new JsonArray([.. Only.Select(n => (JsonNode)n)]),
-        ["pins"] = Pins?.DeepClone(),
-    };
+        var json = new JsonObject { ["start"] = Start };
+        if (Only is not null) json["only"] = new JsonArray([.. Only.Select(n => (JsonNode)n)]);
+        if (Pins is not null) json["pins"] = Pins.DeepClone();
+        if (EndsWithParent) json["endsWithParent"] = true;
+        return json;
+    }
 
     public static RunWish Read(JsonObject metadata) => new(metadata["start"]!.GetValue<string>(),
         metadata["only"]?.AsArray().Select(n => n!.GetValue<string>()).ToList(), metadata["pins"]?.AsObject());

@@ -28,6 +28,9 @@ internal sealed partial class LiveRuns
         _journal.Lost += id => Find(id)?.End(Stop.Lost);
     }
 
+    /// <summary>A run has left whose place others wait for.</summary>
+    public event Action? Turn;
+
     /// <summary>A run has left: there may be room for another.</summary>
     public AsyncSignal Room { get; } = new();
 
@@ -77,6 +80,7 @@ internal sealed partial class LiveRuns
         {
             _runs.TryRemove(KeyValuePair.Create(run.Lease.Run, run));
             GiveSlotBack();
+            if (run.Lease.IsLimited) Turn?.Invoke();
         }
     }
 

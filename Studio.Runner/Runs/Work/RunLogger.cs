@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Studio.Data.Runs.Journal;
 using Studio.Domain;
 using Studio.Domain.Runs;
@@ -10,6 +12,9 @@ internal sealed class RunLogger(RunLease lease, RunJournal journal, TimeProvider
 {
     /// <summary>What a node has to say while it is at work.</summary>
     public void Say(PlanNode node, LogSeverity severity, string text) => Write(node, LogEvent.WorkflowProgress, severity, text);
+
+    public void SetQueryValue(string name, JsonNode? value) =>
+        _ = journal.NoteAsync(new ValueLine(lease, name, Encoding.UTF8.GetBytes(Plain(value?.ToJsonString()) ?? "null"))).AsTask();
 
     public void Retrying(PlanNode node, Problem problem, int attempt, TimeSpan wait) => Write(node, LogEvent.StepError, LogSeverity.Warning,
         $"Try {attempt} failed: {problem.InWords()} The next one comes in {wait.TotalSeconds:0.##} seconds.");

@@ -6,6 +6,7 @@ using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
+using Studio.Runner.Nodes.Flow;
 
 namespace Studio.Runner.Runs.Work;
 
@@ -164,6 +165,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
             Took = time.GetElapsedTime(_began),
             IsHandedBack = isHandedBack,
             IsChild = run.IsChild,
+            HadChildren = run.Plan.Nodes.Any(n => n.Definition.Type == CallNode.Type),
             HadPauses = _hasWaited || run.Known.HasPauses,
             Output = known == RunStatus.Success
                 ? StepOutput.Write(new Dictionary<string, IReadOnlyList<Item>> { ["main"] = _output }) : null,

@@ -62,7 +62,9 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExec
         },
         Inputs = step.Inputs,
         Origins = step.Origins,
+        Owner = run.Lease.Owner,
         Log = (severity, text) => run.Log.Say(step.Node, severity, text),
+        SetQueryValue = run.Log.SetQueryValue,
     };
 
     private static NodeResult Pinned(ReadyStep step, JsonArray items) => NodeResult.Of(

@@ -15,7 +15,7 @@ using Studio.Data;
 namespace Studio.Migrations
 {
     [DbContext(typeof(StudioDb))]
-    [Migration("20261121115335_Triggers")]
+    [Migration("20261121122559_Triggers")]
     partial class Triggers
     {
         /// <inheritdoc />
@@ -896,6 +896,10 @@ namespace Studio.Migrations
                     b.Property<DateTimeOffset?>("LastExecutionAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_execution_at");
+
+                    b.Property<int?>("MaxConcurrentExecutions")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_concurrent_executions");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -91,6 +91,13 @@ namespace Studio.Migrations
                 nullable: false,
                 defaultValue: "ONCE");
 
+            migrationBuilder.AddColumn<int>(
+                name: "max_concurrent_executions",
+                schema: "studio",
+                table: "projects",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "always_output",
                 schema: "studio",
@@ -364,6 +371,11 @@ namespace Studio.Migrations
                 name: "misfire",
                 schema: "studio",
                 table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "max_concurrent_executions",
+                schema: "studio",
+                table: "projects");
 
             migrationBuilder.DropColumn(
                 name: "always_output",
