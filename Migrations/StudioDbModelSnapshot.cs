@@ -742,6 +742,80 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Credentials.Credential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<JsonObject>("Config")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("config");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.PrimitiveCollection<List<string>>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("SecretEncrypted")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_encrypted");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset?>("ValidatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("validated_at");
+
+                    b.Property<string>("ValidationError")
+                        .HasColumnType("text")
+                        .HasColumnName("validation_error");
+
+                    b.Property<string>("Validity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("validity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credentials");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credentials_owner_id_name");
+
+                    b.ToTable("credentials", "integration", t =>
+                        {
+                            t.HasCheckConstraint("ck_credentials_validity", "validity IN ('UNKNOWN', 'VALID', 'INVALID')");
+                        });
+                });
+
             modelBuilder.Entity("Studio.Domain.Nodes.NodeSpecification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3088,6 +3162,16 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_components_users_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Credentials.Credential", b =>
+                {
+                    b.HasOne("Studio.Data.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credentials_users_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Nodes.NodeSpecification", b =>

@@ -8,6 +8,7 @@ using Studio.Data.Runs.Queue;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
+using Studio.Runner.Credentials;
 using Studio.Runner.Nodes;
 using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
@@ -47,6 +48,7 @@ public static class RunnerServices
                 s.GetRequiredService<RunQueue>(), s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunMessages>(),
                 s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
                 s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<CredentialDesk>()
             .AddSingleton<TriggerIndex>()
             .AddSingleton<DeployedVersions>()
             .AddSingleton<WebhookSecrets>()

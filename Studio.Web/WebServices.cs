@@ -1,6 +1,7 @@
 using Studio.Web.Access;
 using Studio.Web.Access.Keys;
 using Studio.Web.Api;
+using Studio.Web.Credentials;
 using Studio.Web.Home;
 using Studio.Web.Operations;
 using Studio.Web.Setup;
@@ -70,6 +71,7 @@ public static class WebServices
         api.MapWorkflows();
         api.MapRuns();
         api.MapDeployments();
+        api.MapCredentials();
         api.MapKeys();
     }
 }

@@ -19,6 +19,12 @@ GRANT UPDATE (max_concurrent_executions) ON studio.projects TO studio_app;
 GRANT UPDATE (misfire) ON studio.schedules TO studio_app;
 GRANT UPDATE (retry_backoff, always_output, on_crash) ON studio.nodes TO studio_app;
 
+GRANT USAGE ON SCHEMA integration TO studio_app, studio_runner;
+ALTER TABLE integration.credentials ENABLE ROW LEVEL SECURITY;
+ALTER TABLE integration.credentials FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON integration.credentials TO studio_runner;
+CALL studio.protect_own('integration.credentials');
+
 -- Drops the months of logs that ended before a day; what lies in no month of its own is deleted row by row.
 CREATE FUNCTION runtime.drop_old_logs(before timestamptz) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET timezone = 'UTC' AS $$

@@ -87,6 +87,10 @@ public sealed class NodeContext
     /// <summary>From which output, and which place there, the items of the first input came.</summary>
     public IReadOnlyList<Origin> Origins { get; init; } = [];
 
+    /// <summary>The secret of the credential that fills one of the node's slots.</summary>
+    public Func<string, CancellationToken, Task<Result<JsonObject>>> Credential { get; init; } =
+        (slot, _) => Task.FromResult<Result<JsonObject>>(new MissingCredential(slot));
+
     /// <summary>Takes a line for the run's log.</summary>
     public Action<LogSeverity, string> Log { get; init; } = (_, _) => { };
 
@@ -109,3 +113,6 @@ public sealed class NodeContext
     public IReadOnlyList<Item> Passed(Func<Item, Item>? make = null) =>
         [.. Items.Select((item, i) => Made(i, make is null ? item : make(item)))];
 }
+
+public sealed record MissingCredential(string Slot) : Problem.Invalid($"No credential is chosen for \"{Slot}\".",
+    [new("credentials", $"No credential is chosen for \"{Slot}\".", "Choose one, or make one.")]);

@@ -12,6 +12,3 @@ public sealed record PathTaken(string Path) : Problem.Conflict($"Another webhook
 public sealed record NotDeployed(string Name) : Problem.Conflict($"\"{Name}\" is not deployed.");
 
 public sealed record NoSuchWebhook(string Node) : Problem.NotFound($"The deployed workflow has no webhook at the node \"{Node}\".");
-
-public sealed record NoSecretKey() : Problem.Conflict(
-    "A secret can't be kept: this studio has no key to encrypt it with. Set \"Studio:SecretKey\" and start it again.");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Studio.Data.Security;
 using Studio.Domain;
+using Studio.Runner.Credentials;
 
 namespace Studio.Runner.Triggers;
 

@@ -8,6 +8,7 @@ using Studio.Domain.Agents;
 using Studio.Domain.Audit;
 using Studio.Domain.Components;
 using Studio.Domain.Nodes;
+using Studio.Domain.Credentials;
 using Studio.Domain.Projects;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
@@ -62,6 +63,7 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         var project = Project.DefaultOf(Owner);
         db.AddRange(project, new ProjectStatistics { ProjectId = project.Id, OwnerId = Owner });
         db.Add(new TaskQueue { Id = Guid.CreateVersion7(), OwnerId = Owner, Name = $"queue-{Owner:N}" });
+        db.Add(new Credential { Id = Guid.CreateVersion7(), OwnerId = Owner, Type = "http.bearer", Name = "c", SecretEncrypted = [1] });
         db.Add(new IdentityUserClaim<Guid> { UserId = Owner, ClaimType = "t", ClaimValue = "v" });
         db.Add(new IdentityUserLogin<Guid> { UserId = Owner, LoginProvider = "p", ProviderKey = Owner.ToString() });
         db.Add(new IdentityUserToken<Guid> { UserId = Owner, LoginProvider = "p", Name = "n", Value = "v" });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -10,37 +11,57 @@ namespace Studio.Runner.Nodes.Http;
 /// </summary>
 internal sealed class OutwardHttp : IDisposable
 {
-    private const int MostRedirects = 10;
     private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DnsFresh = TimeSpan.FromMinutes(2);
 
     private readonly bool _allowsPrivate;
+    private readonly HttpClient _direct;
+    private readonly ConcurrentDictionary<string, HttpClient> _proxied = new();
 
     public OutwardHttp(IOptions<RunnerOptions> options)
     {
         _allowsPrivate = options.Value.AllowPrivateAddresses;
-        Client = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = ConnectAsync,
-            MaxAutomaticRedirections = MostRedirects,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = Connecting,
-            PooledConnectionLifetime = DnsFresh,
-            UseCookies = false,
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
+        _direct = Make(null);
     }
 
-    public HttpClient Client { get; }
+    /// <summary>A proxy resolves names itself, so the address is judged before it is asked.</summary>
+    public async ValueTask<HttpClient> ClientAsync(string? proxy, Uri address, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(proxy)) return _direct;
+        await OpenAsync(address.Host, ct);
+        return _proxied.GetOrAdd(proxy, p => Make(new WebProxy(p)));
+    }
 
-    public void Dispose() => Client.Dispose();
+    public void Dispose()
+    {
+        _direct.Dispose();
+        foreach (var client in _proxied.Values) client.Dispose();
+    }
+
+    private HttpClient Make(WebProxy? proxy) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = ConnectAsync,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = Connecting,
+        PooledConnectionLifetime = DnsFresh,
+        UseCookies = false,
+        UseProxy = proxy is not null,
+        Proxy = proxy,
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>The addresses of a host that may be reached.</summary>
+    private async Task<IPAddress[]> OpenAsync(string host, CancellationToken ct)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(host, ct);
+        var open = _allowsPrivate ? addresses : [.. addresses.Where(IsPublic)];
+        return open.Length > 0 ? open : throw new ForbiddenAddressException(host);
+    }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var host = context.DnsEndPoint.Host;
-        var addresses = await Dns.GetHostAddressesAsync(host, ct);
-        var open = _allowsPrivate ? addresses : [.. addresses.Where(IsPublic)];
-        if (open.Length == 0) throw new ForbiddenAddressException(host);
+        var open = await OpenAsync(context.DnsEndPoint.Host, ct);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Studio.Domain;
 using Studio.Domain.Nodes;
+using Studio.Runner.Credentials;
 using Studio.Runner.Nodes;
 using Studio.Runner.Runs.State;
 
@@ -10,7 +11,7 @@ namespace Studio.Runner.Runs.Work;
 /// <summary>
 /// Does one step. Whatever goes wrong in a node becomes a result here, so that a bug in one ends a step and nothing else.
 /// </summary>
-internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExecutor> log)
+internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk credentials, ILogger<StepExecutor> log)
 {
     public ValueTask<NodeResult> ExecuteAsync(LiveRun run, ReadyStep step, int attempt, Wake? wake)
     {
@@ -49,7 +50,7 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExec
         }
     }
 
-    private static NodeContext Context(LiveRun run, ReadyStep step, int attempt) => new()
+    private NodeContext Context(LiveRun run, ReadyStep step, int attempt) => new()
     {
         Step = new(run.Lease.Run, run.Lease.Workflow, step.Node.Id, step.RunIndex, attempt),
         Compiled = step.Node.Parameters,
@@ -63,9 +64,17 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, ILogger<StepExec
         Inputs = step.Inputs,
         Origins = step.Origins,
         Owner = run.Lease.Owner,
+        Credential = (slot, ct) => CredentialAsync(run, step, slot, ct),
         Log = (severity, text) => run.Log.Say(step.Node, severity, text),
         SetQueryValue = run.Log.SetQueryValue,
     };
+
+    private async Task<Result<JsonObject>> CredentialAsync(LiveRun run, ReadyStep step, string slot, CancellationToken ct)
+    {
+        var type = step.Node.Spec!.Credentials.First(c => c.Slot == slot).Type;
+        return step.Node.Definition.Setup.Credentials[slot] is JsonValue chosen && Guid.TryParse(chosen.ToString(), out var id)
+            ? await credentials.OpenAsync(run.Lease.Owner, id, type, ct) : new MissingCredential(slot);
+    }
 
     private static NodeResult Pinned(ReadyStep step, JsonArray items) => NodeResult.Of(
         [.. items.OfType<JsonObject>().Select(i => new Item(i.DeepClone().AsObject()))],

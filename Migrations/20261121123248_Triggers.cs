@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -83,6 +84,9 @@ namespace Studio.Migrations
                 schema: "studio",
                 table: "canvas_annotations");
 
+            migrationBuilder.EnsureSchema(
+                name: "integration");
+
             migrationBuilder.AddColumn<string>(
                 name: "misfire",
                 schema: "studio",
@@ -120,6 +124,38 @@ namespace Studio.Migrations
                 type: "text",
                 nullable: false,
                 defaultValue: "FIXED");
+
+            migrationBuilder.CreateTable(
+                name: "credentials",
+                schema: "integration",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    secret_encrypted = table.Column<byte[]>(type: "bytea", nullable: false),
+                    config = table.Column<JsonObject>(type: "jsonb", nullable: false),
+                    scopes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    validity = table.Column<string>(type: "text", nullable: false),
+                    validated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    validation_error = table.Column<string>(type: "text", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credentials", x => x.id);
+                    table.CheckConstraint("ck_credentials_validity", "validity IN ('UNKNOWN', 'VALID', 'INVALID')");
+                    table.ForeignKey(
+                        name: "fk_credentials_users_owner_id",
+                        column: x => x.owner_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "execution_query_values",
@@ -289,6 +325,13 @@ namespace Studio.Migrations
                 filter: "finished_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_credentials_owner_id_name",
+                schema: "integration",
+                table: "credentials",
+                columns: new[] { "owner_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_execution_signals_execution_id_owner_id",
                 schema: "runtime",
                 table: "execution_signals",
@@ -331,6 +374,10 @@ namespace Studio.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "credentials",
+                schema: "integration");
+
             migrationBuilder.DropTable(
                 name: "execution_query_values",
                 schema: "runtime");

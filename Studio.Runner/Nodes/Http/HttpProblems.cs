@@ -1,0 +1,23 @@
+using Studio.Domain;
+
+namespace Studio.Runner.Nodes.Http;
+
+public sealed record BadAddress(string Url) : Problem.Invalid($"\"{Url}\" is no address.",
+    [new("url", $"\"{Url}\" is no address.", "Write it whole, beginning with https://.")]);
+
+public sealed record NoAnswer(string Address, string Reason) : Problem.Conflict($"{Address} can't be reached: {Reason}.");
+
+public sealed record BadAnswer(string Address, int Status, string Body)
+    : Problem.Conflict($"{Address} answers {Status}: {Beginning(Body)}.")
+{
+    private const int Shown = 300;
+
+    private static string Beginning(string body) =>
+        (body.Length > Shown ? $"{body[..Shown]}…" : body).ReplaceLineEndings(" ").TrimEnd('.');
+}
+
+public sealed record AnswerTooLarge(long Limit) : Problem.Conflict(
+    $"The answer is larger than {Limit / 1048576.0:0.#} MiB. Ask for less, or page through it.");
+
+public sealed record BadJson(long Line, long Column) : Problem.Conflict(
+    $"The answer is no JSON: line {Line}, column {Column}. Take it as text to see it.");
