@@ -12,6 +12,8 @@ RUN dotnet restore Studio.Web --locked-mode \
  && dotnet publish Studio.Runner --no-restore -o /published/worker
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
+# Code of workflows runs in it.
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
 # The health check asks with it.
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 WORKDIR /app

@@ -48,6 +48,7 @@ public static class RunnerServices
                 s.GetRequiredService<RunQueue>(), s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunMessages>(),
                 s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
                 s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IRunPost, RunPost>()
             .AddSingleton<CredentialDesk>()
             .AddSingleton<TriggerIndex>()
             .AddSingleton<DeployedVersions>()

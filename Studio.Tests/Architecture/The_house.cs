@@ -113,7 +113,7 @@ public sealed class The_house
         var packed = House.Code.Where(file => file.Folders.Count > 2 && file.Path.StartsWith(Nodes, StringComparison.Ordinal));
 
         House.HasNo(packed.SelectMany(file => Mentions(
-            [file], $@"\bStudio\.(Data\.|Runner\.(?!Nodes(;|\.{file.Folders.ElementAtOrDefault(2)}\b)))")));
+            [file], $@"\bStudio\.(Data\.|Runner\.(?!Sandbox;|Nodes(;|\.{file.Folders.ElementAtOrDefault(2)}\b)))")));
     }
 
     private static ILookup<string, string> Imports(string room) => House.CodeOf(room)

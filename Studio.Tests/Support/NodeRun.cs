@@ -9,6 +9,7 @@ using Studio.Domain.Nodes.Parameters;
 using Studio.Runner.Nodes;
 using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
+using Studio.Runner.Runs;
 using Studio.Runner.Sandbox;
 
 namespace Studio.Tests.Support;
@@ -18,7 +19,8 @@ internal static class NodeRun
 {
     public static NodeCatalog Catalog { get; } = new(new ServiceCollection().AddSingleton(TimeProvider.System).AddOptions()
         .AddSingleton<OutwardHttp>().AddSingleton<Sandboxes>().AddSingleton(new Lazy<IChildRuns>())
-        .AddSingleton(new StudioDbs("Host=nowhere", TimeProvider.System)).AddSingleton<RunMessages>().BuildServiceProvider());
+        .AddSingleton(new StudioDbs("Host=nowhere", TimeProvider.System)).AddSingleton<RunMessages>().AddSingleton<IRunPost, RunPost>()
+            .BuildServiceProvider());
 
     public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct,
         TimeProvider? time = null)

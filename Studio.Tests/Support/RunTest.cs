@@ -51,7 +51,9 @@ public abstract class RunTest : DatabaseTest
     }
 
     /// <summary>A worker in this process, with settings such as "Slots=1"; it stops with the test at the latest.</summary>
-    protected async Task<IHost> WorkerAsync(params string[] settings)
+    protected Task<IHost> WorkerAsync(params string[] settings) => WorkerAsync(TimeProvider.System, settings);
+
+    protected async Task<IHost> WorkerAsync(TimeProvider time, params string[] settings)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -61,6 +63,7 @@ public abstract class RunTest : DatabaseTest
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('='))
             .Select(s => KeyValuePair.Create($"Studio:Runner:{s[0]}", (string?)s[1])));
+        builder.Services.AddSingleton(time);
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, Ct)).AddStudioVerbs().AddStudioRunner();
         var host = builder.Build();
         _workers.Add(host);

@@ -173,11 +173,16 @@ internal static class JournalCommands
                 Jsons(rests, r => r.ErrorDetails), Array(NpgsqlDbType.Boolean, rests, r => r.IsEnd),
             },
         });
-        // Who answered while the run was at work has left a job behind that can be taken only now.
-        var isNotified = rests.Exists(r => !r.IsEnd);
         var back = rests.Where(r => r.IsHandedBack).ToList();
         if (back.Count > 0) batch.BatchCommands.Add(Jobs(back.Select(r => new WakeRow(r.Lease, null, null, null, 0)).ToList()));
-        var ended = rests.Where(r => r.IsEnd).ToList();
+        Ends(batch, [.. rests.Where(r => r.IsEnd)]);
+        // Who answered while the run was at work has left a job behind that can be taken only now.
+        if (rests.Exists(r => !r.IsEnd)) batch.BatchCommands.Add(new("SELECT pg_notify('studio_jobs', '')"));
+    }
+
+    /// <summary>Who waits for the end of a run goes on, who is to end with it ends, and what it waited for itself is over.</summary>
+    private static void Ends(NpgsqlBatch batch, List<RestLine> ended)
+    {
         var children = ended.Where(r => r.IsChild).Select(r => r.Lease.Run).ToList();
         if (children.Count > 0) batch.BatchCommands.Add(WakeParents(children));
         var parents = ended.Where(r => r.HadChildren).Select(r => r.Lease.Run).ToList();
@@ -194,8 +199,6 @@ internal static class JournalCommands
                 Parameters = { Ids(closed, r => r.Lease.Run) },
             });
         }
-
-        if (isNotified) batch.BatchCommands.Add(new("SELECT pg_notify('studio_jobs', '')"));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Studio.Data.Postgres;
 using Studio.Domain.Runs;
 
 namespace Studio.Data.Runs.Journal;
@@ -83,7 +84,7 @@ public sealed record RestLine(RunLease Lease, RunStatus Status, int Steps) : Jou
 public sealed record LogLine(RunLease Lease, LogCategory Category, LogEvent Event, LogSeverity Severity, string Message, DateTimeOffset At)
     : JournalLine(Lease)
 {
-    public Guid Id { get; } = Guid.CreateVersion7();
+    public Guid Id { get; } = OrderedId.At(At);
     public string? Node { get; init; }
     public string? NodeName { get; init; }
     public string? NodeType { get; init; }

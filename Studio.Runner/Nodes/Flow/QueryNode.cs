@@ -1,4 +1,3 @@
-using Studio.Data.Runs.Queue;
 using Studio.Domain.Nodes;
 
 namespace Studio.Runner.Nodes.Flow;
@@ -6,7 +5,7 @@ namespace Studio.Runner.Nodes.Flow;
 [NodeType("flow.query", "Ask the parent", Icon = "live_help", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
     Help = "Asks the run that has started this one for one of its query values, and puts the answer into every item as \"answer\".",
     Keywords = "parent query state value")]
-public sealed class QueryNode(RunMessages messages) : INode
+public sealed class QueryNode(IRunPost post) : INode
 {
     public sealed record Parameters
     {
@@ -17,8 +16,8 @@ public sealed class QueryNode(RunMessages messages) : INode
     public async ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct)
     {
         if (!context.Parameters<Parameters>().Ok(out var p, out var problem)) return new NodeResult.Failed(problem);
-        if (await messages.ParentAsync(context.Step.Execution, ct) is not { } parent) return new NodeResult.Failed(new NoParent());
-        var answer = await messages.ValueAsync(parent, p.Name, ct);
+        if (await post.ParentAsync(context.Step.Execution, ct) is not { } parent) return new NodeResult.Failed(new NoParent());
+        var answer = await post.AskAsync(parent, p.Name, ct);
         return NodeResult.Of(context.Passed(item => item.With("answer", answer?.DeepClone())));
     }
 }
