@@ -75,7 +75,17 @@ public sealed class RunUpkeep(StudioDbs dbs)
     /// <summary>Adds what has ended since the last time to the counts of workflows and projects.</summary>
     public async Task CountAsync(CancellationToken ct)
     {
-        if (await ExecuteAsync(CountWorkflows, ct) > 0) await ExecuteAsync(CountProjects, ct);
+        await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // Two who count at the same time would both count what has ended since the last time.
+        foreach (var sql in new[] { "SELECT pg_advisory_xact_lock(hashtext('runtime.workflow_statistics'))", CountWorkflows,
+            CountProjects })
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>

@@ -190,16 +190,22 @@ internal static class JournalCommands
         var closed = ended.Where(r => r.HadPauses).ToList();
         if (closed.Count > 0)
         {
-            batch.BatchCommands.Add(new("""
-                UPDATE runtime.execution_pauses SET status = 'resumed', resumed_at = now(), resume_trigger = 'run_ended', updated_at = now()
-                WHERE execution_id = ANY ($1) AND status = 'active'
-                """) { Parameters = { Ids(closed, r => r.Lease.Run) } });
+            batch.BatchCommands.Add(ClosePauses([.. closed.Select(r => r.Lease.Run)]));
             batch.BatchCommands.Add(new("DELETE FROM runtime.jobs WHERE execution_id = ANY ($1) AND status = 'pending'")
             {
                 Parameters = { Ids(closed, r => r.Lease.Run) },
             });
         }
     }
+
+    /// <summary>What runs that have ended still waited for is over.</summary>
+    public static NpgsqlBatchCommand ClosePauses(IReadOnlyCollection<Guid> ended) => new("""
+        UPDATE runtime.execution_pauses SET status = 'resumed', resumed_at = now(), resume_trigger = 'run_ended', updated_at = now()
+        WHERE execution_id = ANY ($1) AND status = 'active'
+        """)
+    {
+        Parameters = { Ids(ended, id => id) },
+    };
 
     /// <summary>
     /// A run that waits for one of these as its child goes on with what the child gave. The child's row is held meanwhile: it ends either

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Studio.Data.Runs.Journal;
 
 namespace Studio.Data.Runs.Queue;
 
@@ -39,7 +40,7 @@ public sealed class WorkerRegister(StudioDbs dbs)
         SELECT gen_random_uuid(), f.workflow_id, f.owner_id, f.id, CASE WHEN f.crashes >= $1 THEN 'failed' ELSE 'pending' END, '{}',
             now(), 0, coalesce(f.task_queue, 'default'), f.crashes,
             CASE WHEN f.crashes >= $1 THEN 'Its worker died again and again.' END, now(), now()
-        FROM freed f
+        FROM freed f RETURNING execution_id, status
         """;
 
     public Task RegisterAsync(string worker, string queue, string host, int processId, string processStart, CancellationToken ct) =>
@@ -94,9 +95,33 @@ public sealed class WorkerRegister(StudioDbs dbs)
     /// <summary>Lets go of every run whose worker has been given up or has stopped; answers how many these were.</summary>
     public async Task<int> FreeAsync(CancellationToken ct)
     {
-        var freed = await ExecuteAsync(Free, ct, new NpgsqlParameter { Value = MostCrashes });
+        var (freed, parked) = (0, new List<Guid>());
+        await using (var command = dbs.Engine.CreateCommand(Free))
+        {
+            command.Parameters.Add(new() { Value = MostCrashes });
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            for (; await reader.ReadAsync(ct); freed++)
+            {
+                if (reader.GetString(1) == "failed") parked.Add(reader.GetGuid(0));
+            }
+        }
+
         if (freed > 0) await ExecuteAsync("SELECT pg_notify('studio_jobs', '')", ct);
+        if (parked.Count > 0) await TellAsync(parked, ct);
         return freed;
+    }
+
+    /// <summary>A run that was parked has ended, and whoever waits for that hears of it as of any other end.</summary>
+    private async Task TellAsync(IReadOnlyCollection<Guid> parked, CancellationToken ct)
+    {
+        await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { JournalCommands.ClosePauses(parked), JournalCommands.WakeParents(parked), EndCommands.EndHeirs(parked) },
+        };
+        foreach (var run in parked)
+            batch.BatchCommands.Add(new("SELECT pg_notify('studio_runs', $1)") { Parameters = { new() { Value = $"{run:N}:0;" } } });
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     private async Task<int> ExecuteAsync(string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
