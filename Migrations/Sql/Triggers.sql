@@ -2,13 +2,14 @@
 DO $$
 DECLARE t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['execution_signals', 'execution_query_values', 'workflow_statistics', 'project_statistics'] LOOP
+    FOREACH t IN ARRAY ARRAY['execution_signals', 'execution_query_values', 'files', 'workflow_statistics', 'project_statistics'] LOOP
         EXECUTE format('ALTER TABLE runtime.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE runtime.%I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON runtime.%I TO studio_runner', t);
     END LOOP;
     CALL studio.protect_part_of_run('runtime.execution_signals');
     CALL studio.protect_part_of_run('runtime.execution_query_values');
+    CALL studio.protect_part_of_run('runtime.files');
 END $$;
 GRANT SELECT ON runtime.workflow_statistics, runtime.project_statistics TO studio_app;
 CREATE POLICY see ON runtime.workflow_statistics FOR SELECT TO studio_app

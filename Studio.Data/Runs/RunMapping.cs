@@ -97,3 +97,12 @@ internal sealed class RunQueryValueMapping : IEntityTypeConfiguration<RunQueryVa
         value.BelongsToRun();
     }
 }
+
+internal sealed class RunFileMapping : IEntityTypeConfiguration<RunFile>
+{
+    public void Configure(EntityTypeBuilder<RunFile> file)
+    {
+        file.ToTable("files", "runtime");
+        file.BelongsToRun();
+    }
+}

@@ -91,6 +91,10 @@ public sealed class NodeContext
     public Func<string, CancellationToken, Task<Result<JsonObject>>> Credential { get; init; } =
         (slot, _) => Task.FromResult<Result<JsonObject>>(new MissingCredential(slot));
 
+    /// <summary>Keeps a file, and gives what an item says of it under "files".</summary>
+    public Func<NodeFile, CancellationToken, Task<JsonObject>> SaveFile { get; init; } =
+        (_, _) => throw new InvalidOperationException("This run can keep no files.");
+
     /// <summary>Takes a line for the run's log.</summary>
     public Action<LogSeverity, string> Log { get; init; } = (_, _) => { };
 
@@ -116,3 +120,6 @@ public sealed class NodeContext
 
 public sealed record MissingCredential(string Slot) : Problem.Invalid($"No credential is chosen for \"{Slot}\".",
     [new("credentials", $"No credential is chosen for \"{Slot}\".", "Choose one, or make one.")]);
+
+/// <summary>A file that a step has made or fetched: the how-manieth, so that another try means the same one.</summary>
+public sealed record NodeFile(int Number, string Name, string Type, byte[] Bytes);

@@ -16,6 +16,9 @@ public sealed class The_runs_api : AppTest
     private HttpClient _anna = null!;
     private HttpClient _ben = null!;
 
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["Studio:Runner:AllowPrivateAddresses"] = "true" };
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -88,6 +91,29 @@ public sealed class The_runs_api : AppTest
         await UntilAsync(retried, "Error");
         var steps = (await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{retried}/steps", Ct)))["items"]!.AsArray();
         Assert.Equal(["s", "a", "b"], steps.Select(s => s!["node"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task gives_a_file_that_a_run_has_fetched_to_who_may_see_the_run()
+    {
+        await using var server = await SmallServer.StartAsync(http =>
+        {
+            http.Response.ContentType = "image/png";
+            http.Response.Headers.ContentDisposition = "attachment; filename=\"../a b.png\"";
+            return http.Response.Body.WriteAsync(new byte[] { 1, 2, 3 }).AsTask();
+        }, Ct);
+        var fetch = Draw.Node("f", "http.request", new() { ["url"] = server.Address, ["answer"] = "file" });
+        var run = await RunAsync(await WorkflowAsync(fetch));
+        var found = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}", Ct));
+        var file = found["output"]!["main"]![0]!["files"]!["data"]!;
+
+        var got = await _anna.GetAsync($"/api/v1/runs/{run}/files/{file["id"]}", Ct);
+
+        Assert.Equal(("a b.png", "3"), (file["name"]!.ToString(), file["size"]!.ToString()));
+        Assert.Equal([1, 2, 3], await got.Content.ReadAsByteArrayAsync(Ct));
+        Assert.Equal(("image/png", "attachment"),
+            (got.Content.Headers.ContentType!.MediaType, got.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.Equal(HttpStatusCode.NotFound, (await _ben.GetAsync($"/api/v1/runs/{run}/files/{file["id"]}", Ct)).StatusCode);
     }
 
     [Fact]

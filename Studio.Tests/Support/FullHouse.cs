@@ -227,6 +227,17 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             SignalName = "go",
             Content = [],
         });
+        db.Add(new RunFile
+        {
+            Id = Guid.CreateVersion7(),
+            ExecutionId = RunId,
+            OwnerId = Owner,
+            Filename = "f",
+            MimeType = "text/plain",
+            SizeBytes = 1,
+            StoragePath = "f",
+            Content = [1],
+        });
         db.Add(new RunQueryValue
         {
             ExecutionId = RunId,

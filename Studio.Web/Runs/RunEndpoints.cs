@@ -28,6 +28,7 @@ internal static class RunEndpoints
         runs.MapPost("/{id:guid}/repeat", Repeat).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/steps/{node}/run", RunStep).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/questions/{question:guid}", Answer).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapGet("/{id:guid}/files/{file:guid}", File).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/queries/{name}", Query).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapPost("/{id:guid}/signals/{signal}", Signal).RequireAuthorization(Permission.UpdateWorkflows);
     }
@@ -86,6 +87,12 @@ internal static class RunEndpoints
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Answer(
         Guid id, Guid question, JsonObject body, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
         await ShowAsync(await desk.AnswerAsync(actor, id, question, body, ct), actor, runs, ct);
+
+    /// <summary>A file that the run has fetched or made, as something to save and never to show.</summary>
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> File(
+        Guid id, Guid file, Actor actor, RunFiles files, CancellationToken ct) =>
+        (await files.OpenAsync(actor, id, file, ct)).Ok(out var content, out var problem)
+            ? TypedResults.File(content.Bytes, content.Type, content.Name) : problem.ToHttp();
 
     /// <summary>What the run answers now to one of the questions that it can be asked.</summary>
     internal static async Task<Results<Ok<QueryValue>, ProblemHttpResult>> Query(

@@ -33,7 +33,7 @@ internal sealed class HttpNode(OutwardHttp http, IOptions<RunnerOptions> options
             var answers = await Task.WhenAll(some.Select(item => AskAsync(context, signIn, item, ct)));
             foreach (var (item, answer) in some.Zip(answers))
             {
-                if (answer.Ok(out var made, out problem)) items.AddRange(made.Select(json => context.Made(item, new Item(json))));
+                if (answer.Ok(out var made, out problem)) items.AddRange(made.Select(i => context.Made(item, i)));
                 // One item and nothing came back: the step as a whole may be tried again.
                 else if (context.Items.Count == 1) return new NodeResult.Failed(problem, Retry: problem is not Problem.Invalid);
                 else failures.Add(new(item, problem));
@@ -56,13 +56,32 @@ internal sealed class HttpNode(OutwardHttp http, IOptions<RunnerOptions> options
         return (await context.Credential(type, ct)).Ok(out var secret, out var problem) ? new SignIn(p.Authentication, secret) : problem;
     }
 
-    private async Task<Result<List<JsonObject>>> AskAsync(NodeContext context, SignIn signIn, int item, CancellationToken ct)
+    private async Task<Result<List<Item>>> AskAsync(NodeContext context, SignIn signIn, int item, CancellationToken ct)
     {
         if (!context.Parameters<Parameters>(item).Ok(out var p, out var problem)) return problem;
         if (!Uri.TryCreate(p.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return new BadAddress(p.Url);
         var key = context.Items.Count == 1 ? context.Step.IdempotencyKey : $"{context.Step.IdempotencyKey}/{item}";
         var call = new HttpCall(http, p, signIn, context.Items[item], key, options.Value.MostOutputBytes);
-        return await HttpPaging.AllAsync(call, address, p, ct);
+        return p.Answer == HttpAnswer.File ? await FileAsync(context, call, HttpCall.With(address, p.Query), item, ct) : Items(
+            await HttpPaging.AllAsync(call, address, p, ct));
+    }
+
+    private static Result<List<Item>> Items(Result<List<JsonObject>> answer) =>
+        answer.Ok(out var items, out var problem) ? items.ConvertAll(json => new Item(json)) : problem;
+
+    private static async Task<Result<List<Item>>> FileAsync(NodeContext context, HttpCall call, Uri address, int item, CancellationToken ct)
+    {
+        if (!(await call.SendAsync(address, ct)).Ok(out var reply, out var problem)) return problem;
+        using (reply)
+        {
+            var headers = reply.Response.Content.Headers;
+            var name = headers.ContentDisposition?.FileNameStar ?? headers.ContentDisposition?.FileName?.Trim('"')
+                ?? Uri.UnescapeDataString(address.Segments[^1].Trim('/'));
+            var type = headers.ContentType?.MediaType ?? "application/octet-stream";
+            var file = await context.SaveFile(new(item, Path.GetFileName(name) is { Length: > 0 } plain
+                ? plain : "file", type, reply.Body), ct);
+            return new List<Item> { new(new JsonObject { ["statusCode"] = (int)reply.Response.StatusCode }, new() { ["data"] = file }) };
+        }
     }
 }

@@ -7,7 +7,7 @@ public enum HttpVerb { Get, Post, Put, Patch, Delete, Head, Options }
 
 public enum HttpBody { None, Json, Form, Text }
 
-public enum HttpAnswer { Auto, Json, Text, Full }
+public enum HttpAnswer { Auto, Json, Text, File, Full }
 
 public enum HttpSignIn { None, Basic, Bearer, Header, Query }
 
@@ -43,7 +43,8 @@ public abstract record HttpParameters
     [Field("Text", Editor = FieldEditor.LongText, ShowWhen = "bodyKind=text")]
     public string? Text { get; init; }
 
-    [Field("Take the answer as", Help = "Auto goes by what the answer says it is; full gives status and headers, too.")]
+    [Field("Take the answer as",
+        Help = "Auto goes by what the answer says it is; a file is kept with the run; full gives status and headers, too.")]
     public HttpAnswer Answer { get; init; }
 
     [Field("Fail on 4xx and 5xx")]

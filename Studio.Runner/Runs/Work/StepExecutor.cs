@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Studio.Data.Runs;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Runner.Credentials;
@@ -11,7 +14,7 @@ namespace Studio.Runner.Runs.Work;
 /// <summary>
 /// Does one step. Whatever goes wrong in a node becomes a result here, so that a bug in one ends a step and nothing else.
 /// </summary>
-internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk credentials, ILogger<StepExecutor> log)
+internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk credentials, RunFiles files, ILogger<StepExecutor> log)
 {
     public ValueTask<NodeResult> ExecuteAsync(LiveRun run, ReadyStep step, int attempt, Wake? wake)
     {
@@ -65,6 +68,7 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk c
         Origins = step.Origins,
         Owner = run.Lease.Owner,
         Credential = (slot, ct) => CredentialAsync(run, step, slot, ct),
+        SaveFile = (file, ct) => SaveAsync(new(run.Lease.Run, run.Lease.Workflow, step.Node.Id, step.RunIndex, attempt), file, ct),
         Log = (severity, text) => run.Log.Say(step.Node, severity, text),
         SetQueryValue = run.Log.SetQueryValue,
     };
@@ -74,6 +78,13 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk c
         var type = step.Node.Spec!.Credentials.First(c => c.Slot == slot).Type;
         return step.Node.Definition.Setup.Credentials[slot] is JsonValue chosen && Guid.TryParse(chosen.ToString(), out var id)
             ? await credentials.OpenAsync(run.Lease.Owner, id, type, ct) : new MissingCredential(slot);
+    }
+
+    private async Task<JsonObject> SaveAsync(StepRef step, NodeFile file, CancellationToken ct)
+    {
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{step.IdempotencyKey}/file/{file.Number}")).AsSpan(0, 16));
+        await files.SaveAsync(id, step.Execution, new(file.Name, file.Type, file.Bytes), ct);
+        return new() { ["id"] = id, ["name"] = file.Name, ["type"] = file.Type, ["size"] = file.Bytes.Length };
     }
 
     private static NodeResult Pinned(ReadyStep step, JsonArray items) => NodeResult.Of(

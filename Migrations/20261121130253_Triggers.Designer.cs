@@ -15,7 +15,7 @@ using Studio.Data;
 namespace Studio.Migrations
 {
     [DbContext(typeof(StudioDb))]
-    [Migration("20261121123248_Triggers")]
+    [Migration("20261121130253_Triggers")]
     partial class Triggers
     {
         /// <inheritdoc />
@@ -1420,6 +1420,67 @@ namespace Studio.Migrations
                         .HasName("pk_definitions");
 
                     b.ToTable("definitions", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.RunFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("Filename")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filename");
+
+                    b.Property<JsonObject>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metadata");
+
+                    b.Property<string>("MimeType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mime_type");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<string>("StoragePath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("storage_path");
+
+                    b.Property<string>("StorageProvider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("storage_provider");
+
+                    b.HasKey("Id")
+                        .HasName("pk_files");
+
+                    b.HasIndex("ExecutionId", "OwnerId")
+                        .HasDatabaseName("ix_files_execution_id_owner_id");
+
+                    b.ToTable("files", "runtime");
                 });
 
             modelBuilder.Entity("Studio.Domain.Runs.RunLog", b =>
@@ -3290,6 +3351,17 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_definitions_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.RunFile", b =>
+                {
+                    b.HasOne("Studio.Domain.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("ExecutionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_files_executions_execution_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Runs.RunLog", b =>

@@ -207,6 +207,35 @@ namespace Studio.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                schema: "runtime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    execution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    filename = table.Column<string>(type: "text", nullable: false),
+                    mime_type = table.Column<string>(type: "text", nullable: false),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    storage_path = table.Column<string>(type: "text", nullable: false),
+                    storage_provider = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    metadata = table.Column<JsonObject>(type: "jsonb", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_files_executions_execution_id_owner_id",
+                        columns: x => new { x.execution_id, x.owner_id },
+                        principalSchema: "runtime",
+                        principalTable: "executions",
+                        principalColumns: new[] { "id", "owner_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "project_statistics",
                 schema: "runtime",
                 columns: table => new
@@ -345,6 +374,12 @@ namespace Studio.Migrations
                 filter: "taken_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_files_execution_id_owner_id",
+                schema: "runtime",
+                table: "files",
+                columns: new[] { "execution_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_project_statistics_longest_run_workflow_id",
                 schema: "runtime",
                 table: "project_statistics",
@@ -384,6 +419,10 @@ namespace Studio.Migrations
 
             migrationBuilder.DropTable(
                 name: "execution_signals",
+                schema: "runtime");
+
+            migrationBuilder.DropTable(
+                name: "files",
                 schema: "runtime");
 
             migrationBuilder.DropTable(
