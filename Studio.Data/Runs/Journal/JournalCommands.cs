@@ -211,7 +211,7 @@ internal static class JournalCommands
     /// A run that waits for one of these as its child goes on with what the child gave. The child's row is held meanwhile: it ends either
     /// before this, and is seen, or after, and then looks for who waits.
     /// </summary>
-    public static NpgsqlBatchCommand WakeParents(IReadOnlyCollection<Guid> children) => new("""
+    public static NpgsqlBatchCommand WakeParents(IReadOnlyCollection<Guid> children) => new($"""
         WITH ended AS (
             SELECT c.id, c.parent_execution_id,
                 jsonb_build_object('status', c.status, 'output', c.output, 'error', c.error_message) AS answer
@@ -222,12 +222,7 @@ internal static class JournalCommands
             FROM ended c WHERE c.answer->>'status' IN ('SUCCESS', 'ERROR', 'CANCELED', 'TIMEOUT')
                 AND p.execution_id = c.parent_execution_id AND p.status = 'active' AND p.resume_conditions->>'child' = c.id::text
             RETURNING p.execution_id
-        ), told AS (SELECT count(pg_notify('studio_wake', execution_id::text)) + count(pg_notify('studio_jobs', '')) AS times FROM woken)
-        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
-            created_at, updated_at)
-        SELECT gen_random_uuid(), e.workflow_id, e.owner_id, e.id, 'pending', '{}', now(), 0,
-            coalesce(e.task_queue, 'default'), 0, now(), now()
-        FROM woken w JOIN runtime.executions e ON e.id = w.execution_id CROSS JOIN told
+        ), {WakeSql.GoOn}
         """)
     {
         Parameters = { Ids(children, c => c) },

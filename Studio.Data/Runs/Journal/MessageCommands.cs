@@ -7,7 +7,7 @@ namespace Studio.Data.Runs.Journal;
 internal static class MessageCommands
 {
     /// <summary>Pauses that wait for a signal which came before them end with it, the first of both first.</summary>
-    public static NpgsqlBatchCommand TakeSignals(IReadOnlyCollection<PauseLine> pauses) => new("""
+    public static NpgsqlBatchCommand TakeSignals(IReadOnlyCollection<PauseLine> pauses) => new($"""
         WITH waiting AS (
             SELECT p.id, p.execution_id, p.resume_conditions->>'signal' AS name,
                 row_number() OVER (PARTITION BY p.execution_id, p.resume_conditions->>'signal' ORDER BY p.id) AS place
@@ -24,14 +24,7 @@ internal static class MessageCommands
             UPDATE runtime.execution_pauses p SET status = 'resumed', resumed_at = now(), resume_trigger = 'signal', updated_at = now(),
                 resume_conditions = p.resume_conditions || jsonb_build_object('answer', pairs.content)
             FROM pairs WHERE p.id = pairs.pause RETURNING p.execution_id
-        ), told AS (
-            SELECT count(pg_notify('studio_wake', execution_id::text)) + count(pg_notify('studio_jobs', '')) AS times FROM woken
-        )
-        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
-            created_at, updated_at)
-        SELECT gen_random_uuid(), e.workflow_id, e.owner_id, e.id, 'pending', '{}', now(), 0, coalesce(e.task_queue, 'default'), 0,
-            now(), now()
-        FROM (SELECT DISTINCT execution_id FROM woken) w JOIN runtime.executions e ON e.id = w.execution_id CROSS JOIN told
+        ), {WakeSql.GoOn}
         """)
     { Parameters = { Ids(pauses, p => p.Id) } };
 

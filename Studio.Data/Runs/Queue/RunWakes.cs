@@ -45,13 +45,6 @@ public sealed class RunWakes(StudioDbs dbs)
             WHERE p.id = (SELECT id FROM runtime.execution_pauses WHERE {{which}} AND status = 'active' ORDER BY id LIMIT 1 FOR UPDATE)
                 AND p.status = 'active'
             RETURNING p.execution_id
-        ), told AS (
-            SELECT count(pg_notify('studio_wake', execution_id::text)) + count(pg_notify('studio_jobs', '')) AS times FROM woken
-        )
-        INSERT INTO runtime.jobs (id, workflow_id, owner_id, execution_id, status, payload, next_run_at, priority, task_queue, attempts,
-            created_at, updated_at)
-        SELECT gen_random_uuid(), e.workflow_id, e.owner_id, e.id, 'pending', '{}', now(), 0,
-            coalesce(e.task_queue, 'default'), 0, now(), now()
-        FROM woken w JOIN runtime.executions e ON e.id = w.execution_id CROSS JOIN told
+        ), {{WakeSql.GoOn}}
         """;
 }

@@ -1,11 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 namespace Studio.Domain.Expressions.Parsing;
 
 /// <summary>
 /// Leaves a parse or an evaluation from any depth; <see cref="Template"/> turns it into a problem and nobody else sees it.
 /// </summary>
-#pragma warning disable CA1064 // It never crosses the door of Template, so nobody outside could catch it.
+[SuppressMessage("Design", "CA1064", Justification = "It never crosses the door of Template, so nobody outside could catch it.")]
 internal sealed class Faulted(Fault fault) : Exception(fault.Message)
-#pragma warning restore CA1064
 {
     public Fault Fault { get; } = fault;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Studio.Domain.Expressions.Evaluation;
 using Studio.Domain.Expressions.Evaluation.Compiling;
 
@@ -45,10 +46,8 @@ internal static class MathFunctions
         return start;
     }
 
-    // Nobody keeps a secret by a random number in an expression.
-#pragma warning disable CA5394
+    [SuppressMessage("Security", "CA5394", Justification = "Nobody keeps a secret by a random number in an expression.")]
     private static double Chance() => Random.Shared.NextDouble();
-#pragma warning restore CA5394
 
     // .NET gives 3.0000000000000004 for 27.
     private static double Cbrt(double number) =>

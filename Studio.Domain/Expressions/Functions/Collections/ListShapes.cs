@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Studio.Domain.Expressions.Evaluation;
 
 namespace Studio.Domain.Expressions.Functions.Collections;
@@ -114,13 +115,11 @@ internal static class ListShapes
         return start;
     }
 
+    [SuppressMessage("Security", "CA5394", Justification = "Nobody keeps a secret by the choice of an element.")]
     private static Value Random(in Arguments a)
     {
         var count = Lists.Count(a.Self);
-        // Nobody keeps a secret by the choice of an element.
-#pragma warning disable CA5394
         return count == 0 ? Value.Undefined : Lists.At(a.E, a.Self, System.Random.Shared.Next(count));
-#pragma warning restore CA5394
     }
 
     private static Value Compared(in Arguments a, bool isIn)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,8 @@ namespace Studio.Domain.Expressions.Functions.Texts;
 /// <summary>What is in a text: numbers, JSON, addresses.</summary>
 internal static partial class TextReadings
 {
+    private const string WeakHashes = "Other systems ask for them as checksums; nobody keeps a secret by them here.";
+
     public static IEnumerable<Function> All { get; } =
     [
         new(On.Text, "toInt(radix?): number", "The whole number in it.",
@@ -108,12 +111,12 @@ internal static partial class TextReadings
         Uri.TryCreate(a.Self.Text.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0
             ? Value.Of(uri.AbsolutePath) : Value.Undefined;
 
+    [SuppressMessage("Security", "CA5350", Justification = WeakHashes)]
+    [SuppressMessage("Security", "CA5351", Justification = WeakHashes)]
     private static Value Hash(in Arguments a)
     {
         var bytes = Encoding.UTF8.GetBytes(a.Self.Text);
         a.E.Charge(bytes.Length);
-        // MD5 and SHA-1 are what other systems ask for as checksums; nobody keeps a secret by them here.
-#pragma warning disable CA5350, CA5351
         var hash = a.Text(0, "md5").Replace("-", "", StringComparison.Ordinal).ToLowerInvariant() switch
         {
             "md5" => MD5.HashData(bytes),
@@ -123,7 +126,6 @@ internal static partial class TextReadings
             "sha512" => SHA512.HashData(bytes),
             var other => throw a.Fail($"There is no fingerprint \"{other}\".", "Write md5, sha1, sha256, sha384 or sha512."),
         };
-#pragma warning restore CA5350, CA5351
         return Value.Of(Convert.ToHexStringLower(hash));
     }
 
