@@ -58,6 +58,7 @@ public static class RunnerServices
                 s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<RunStarter>(), s.GetRequiredService<RunFeed>(),
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<WorkflowDesk>()
+            .AddSingleton<DraftDesk>()
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();
     }

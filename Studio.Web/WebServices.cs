@@ -69,6 +69,7 @@ public static class WebServices
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapWorkflows();
+        api.MapDrafts();
         api.MapRuns();
         api.MapDeployments();
         api.MapCredentials();
