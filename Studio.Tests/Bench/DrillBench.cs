@@ -23,6 +23,8 @@ internal static class DrillBench
             ["restarts"] = losses.Restarts,
             ["interrupted"] = losses.Interrupted,
             ["calls_repeated"] = losses.Repeated,
+            ["asked"] = losses.Asked,
+            ["unasked"] = losses.Unasked,
             ["lost"] = losses.Lost,
             ["doubled"] = losses.Doubled,
             ["stuck"] = losses.Stuck,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Approvals;
@@ -13,6 +14,11 @@ namespace Studio.Runner.Runs.Work;
 /// <summary>What a node waits for, as the row that holds it.</summary>
 internal static class Pauses
 {
+    private static readonly JsonSerializerOptions InWords = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
     public static PauseLine Line(RunLease lease, ReadyStep step, Pause pause, TimeProvider time)
     {
         var conditions = new JsonObject { ["runIndex"] = step.RunIndex };
@@ -72,9 +78,9 @@ internal static class Pauses
     public static bool IsDoubt(KnownPause pause) => QuestionOf(pause.Conditions)?.Kind == QuestionKind.Doubt;
 
     public static HumanQuestion? QuestionOf(JsonObject conditions) =>
-        conditions["question"]?.Deserialize<HumanQuestion>(JsonSerializerOptions.Web);
+        conditions["question"]?.Deserialize<HumanQuestion>(InWords);
 
-    private static JsonNode? ToJson(HumanQuestion question) => JsonSerializer.SerializeToNode(question, JsonSerializerOptions.Web);
+    private static JsonNode? ToJson(HumanQuestion question) => JsonSerializer.SerializeToNode(question, InWords);
 
     private static PauseReason Reason(Pause pause) => pause switch
     {

@@ -8,6 +8,8 @@ using Studio.Data;
 using Studio.Data.Postgres.Cluster;
 using Studio.Data.Runs.Queue;
 using Studio.Domain;
+using Studio.Domain.Access;
+using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
 using Studio.Migrations;
@@ -23,6 +25,10 @@ internal sealed record Losses(int Runs, int Kills, int Restarts, int Lost, int D
     /// <summary>How many runs a worker died over, and how many calls were made again for it: none of either would be no drill.</summary>
     public int Interrupted { get; init; }
     public int Repeated { get; init; }
+
+    /// <summary>How often a person was asked whether a step had been done, and how many such steps were done again unasked.</summary>
+    public int Asked { get; init; }
+    public int Unasked { get; init; }
 }
 
 /// <summary>
@@ -32,6 +38,8 @@ internal sealed record Losses(int Runs, int Kills, int Restarts, int Lost, int D
 internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : IAsyncDisposable
 {
     private const int Pure = 21;
+    private const int StepsPerRun = 31;
+    private const string AskedFirst = "careful";
     private static readonly int[] Calls = [3, 4, 5, 6];
     private static readonly TimeSpan BetweenKills = TimeSpan.FromMilliseconds(300);
     private readonly TimeSpan _patience = TimeSpan.FromMinutes(1) + (3 * kills * BetweenKills);
@@ -78,33 +86,39 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         // Nobody works here: what is started waits for the workers.
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, ct)).AddStudioVerbs();
         using var host = builder.Build();
-        var (starter, definition) = (host.Services.GetRequiredService<RunStarter>(), Definition());
+        var child = await Drafts.AddAsync(host.Services.GetRequiredService<StudioDbs>(), new Actor(owner, Permission.All), "child",
+            Draw.LineFrom(Draw.Node("c", "trigger.called"), Draw.Set("seen", "seen", "{{ $json.n }}")), ct);
+        var (starter, definition) = (host.Services.GetRequiredService<RunStarter>(), Definition(child));
         var started = await Task.WhenAll(Enumerable.Range(0, runs).Select(n => starter.StartAsync(
             new(workflow, owner, definition, "s", RunMode.Manual, [new Item(new JsonObject { ["n"] = n })]))));
         return [.. started.Select(h => h.Id)];
     }
 
-    /// <summary>Thirty steps: a line of pure ones, and between them an HTTP call, a wait, a loop's rounds and a question.</summary>
-    private WorkflowDefinition Definition()
+    /// <summary>
+    /// Thirty-one steps: a line of pure ones, and between them HTTP calls, one of which is repeated only when a person says so, a wait,
+    /// another workflow and a question.
+    /// </summary>
+    private WorkflowDefinition Definition(Guid child)
     {
         var nodes = new List<NodeDefinition> { Draw.Node("s", "trigger.manual") };
         for (var i = 0; i < Pure; i++) nodes.Add(Draw.Node($"p{i}", "data.set", Fields("sum", "{{ ($json.sum ?? $json.n) + 1 }}")));
-        foreach (var at in Calls)
-        {
-            nodes.Insert(at, Draw.Node($"call{at}", "http.request", new()
-            {
-                ["method"] = "post",
-                ["url"] = $"{_server!.Address}/count",
-                ["answer"] = "full",
-            }));
-        }
-
-        nodes.Insert(7, Draw.Node("back", "data.set", Fields("n", "{{ $('S').item.json.n }}")));
+        foreach (var at in Calls) nodes.Insert(at, Call($"call{at}"));
+        var careful = Call(AskedFirst);
+        nodes.Insert(6, careful with { Setup = careful.Setup with { OnCrash = OnCrash.Ask } });
+        nodes.Insert(8, Draw.Node("back", "data.set", Fields("n", "{{ $('S').item.json.n }}")));
         nodes.Insert(12, Draw.Node("wait", "flow.wait", new() { ["for"] = "1s" }));
-        nodes.Insert(18, Draw.Node("ask", "human.approve", new() { ["question"] = "Go on with {{ $json.n }}?" }));
+        nodes.Insert(15, Draw.Node("child", "flow.call", new() { ["workflow"] = $"{child}" }));
+        nodes.Insert(20, Draw.Node("ask", "human.approve", new() { ["question"] = "Go on with {{ $json.n }}?" }));
         var ways = nodes.Zip(nodes.Skip(1), (a, b) => $"{a.Id}{(a.Id == "ask" ? ".approved" : "")} → {b.Id}");
         return Draw.Graph(nodes, ways);
     }
+
+    private NodeDefinition Call(string id) => Draw.Node(id, "http.request", new()
+    {
+        ["method"] = "post",
+        ["url"] = $"{_server!.Address}/count",
+        ["answer"] = "full",
+    });
 
     private static JsonObject Fields(string name, string value) =>
         new() { ["fields"] = new JsonArray(new JsonObject { ["name"] = name, ["value"] = value }) };
@@ -179,8 +193,8 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         {
             try
             {
-                foreach (var pause in await PausesAsync(ct))
-                    await wakes.AnswerAsync(pause, new() { ["decision"] = "approved" }, "drill", ct);
+                foreach (var (pause, isDoubt) in await PausesAsync(ct))
+                    await wakes.AnswerAsync(pause, new() { ["decision"] = isDoubt ? "again" : "approved" }, "drill", ct);
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
@@ -194,15 +208,17 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         }
     }
 
-    private async Task<List<Guid>> PausesAsync(CancellationToken ct)
+    private async Task<List<(Guid Id, bool IsDoubt)>> PausesAsync(CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(_connection);
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand(
-            "SELECT id FROM runtime.execution_pauses WHERE status = 'active' AND pause_reason = 'human_interaction' LIMIT 100", connection);
-        var pauses = new List<Guid>();
+        await using var command = new NpgsqlCommand("""
+            SELECT id, resume_conditions->'question'->>'kind' = 'doubt' FROM runtime.execution_pauses
+            WHERE status = 'active' AND pause_reason = 'human_interaction' LIMIT 100
+            """, connection);
+        var pauses = new List<(Guid, bool)>();
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) pauses.Add(reader.GetGuid(0));
+        while (await reader.ReadAsync(ct)) pauses.Add((reader.GetGuid(0), reader.GetBoolean(1)));
         return pauses;
     }
 
@@ -220,18 +236,27 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
 
     private async Task<Losses> CountAsync(List<Guid> ids, int stuck, CancellationToken ct)
     {
-        var lost = ids.Count - (int)await CountAsync("SELECT count(*) FROM runtime.executions WHERE status = 'SUCCESS'", ct) - stuck;
-        lost += (int)await CountAsync("""
-            SELECT count(*) FROM runtime.executions e WHERE e.status = 'SUCCESS' AND (
-                (SELECT count(*) FROM runtime.node_executions n WHERE n.execution_id = e.id AND n.status = 'SUCCESS') <> 29
+        var lost = ids.Count - (int)await CountAsync("""
+            SELECT count(*) FROM runtime.executions WHERE status = 'SUCCESS' AND parent_execution_id IS NULL
+            """, ct) - stuck;
+        lost += (int)await CountAsync($"""
+            SELECT count(*) FROM runtime.executions e WHERE e.status = 'SUCCESS' AND e.parent_execution_id IS NULL AND (
+                (SELECT count(*) FROM runtime.node_executions n WHERE n.execution_id = e.id AND n.status = 'SUCCESS') <> {StepsPerRun}
                 OR (e.output->'main'->0->'json'->>'sum')::int <> (e.input->'main'->0->'json'->>'n')::int + 19)
             """, ct);
         var doubled = (int)await CountAsync("""
             SELECT count(*) FROM (SELECT 1 FROM runtime.node_executions WHERE status = 'SUCCESS'
                 GROUP BY execution_id, node_id, run_index HAVING count(*) > 1) twice
             """, ct);
+        // Every run has started one other, whatever died meanwhile.
+        doubled += Math.Max(0, (int)await CountAsync("SELECT count(*) FROM runtime.executions WHERE parent_execution_id IS NOT NULL", ct)
+            - ids.Count);
         // A call may come again after a crash, but always under the key of its step.
-        doubled += Math.Max(0, _server!.Keys.Count - (ids.Count * Calls.Length));
+        doubled += Math.Max(0, _server!.Keys.Count - (ids.Count * (Calls.Length + 1)));
+        var asked = (int)await CountAsync("""
+            SELECT count(*) FROM runtime.execution_pauses WHERE resume_conditions->'question'->>'kind' = 'doubt'
+            """, ct);
+        var again = _server.Keys.Where(k => k.Key.Contains($"/{AskedFirst}/", StringComparison.Ordinal)).Sum(k => k.Value - 1);
         var details = await TextAsync("""
             SELECT coalesce(string_agg(concat(e.status, ' ', e.error_message, ' locked by ', e.locked_by, ' after ',
                 (SELECT count(*) FROM runtime.node_executions n WHERE n.execution_id = e.id), ' steps ', e.output::text), E'\n'), '')
@@ -240,6 +265,8 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         return new(ids.Count, kills, restarts, lost, doubled, stuck, details)
         {
             Interrupted = (int)await CountAsync("SELECT count(*) FROM runtime.executions WHERE crashes > 0", ct),
+            Asked = asked,
+            Unasked = Math.Max(0, again - asked),
             Repeated = _server.Keys.Values.Sum(times => times - 1),
         };
     }

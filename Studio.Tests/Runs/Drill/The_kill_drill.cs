@@ -13,6 +13,7 @@ public sealed class The_kill_drill
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{losses}");
         Assert.NotEqual(0, losses.Interrupted);
-        Assert.True(losses is { Lost: 0, Doubled: 0, Stuck: 0 }, $"{losses}\n{losses.Details}");
+        Assert.NotEqual(0, losses.Asked);
+        Assert.True(losses is { Lost: 0, Doubled: 0, Stuck: 0, Unasked: 0 }, $"{losses}\n{losses.Details}");
     }
 }
