@@ -31,7 +31,8 @@ public sealed class TriggerQueries(StudioDbs dbs)
             from queue in queues.DefaultIfEmpty()
             select new DeployedWebhook(webhook.Path, webhook.Method, webhook.SecretEncrypted, webhook.NodeId ?? "", new DeployedVersion(
                 workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name,
-                    workflow.MaxConcurrentExecutions != null || (queue != null && queue.MaxConcurrentWorkflows != null)
+                    workflow.MaxConcurrentExecutions != null || (queue != null
+                        && (queue.MaxConcurrentWorkflows != null || queue.MaxConcurrentActivities != null))
                         || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null))))
                     .ToListAsync(ct);
     }

@@ -26,8 +26,10 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, RunJournal j
         var pauses = known.Pauses;
         var due = pauses.Where(p => p is { Status: PauseStatus.Active, IsDue: true }).Select(p => p.Id).ToList();
         if (due.Count > 0) pauses = await history.ExpireAsync(known.Lease.Run, due, ct);
-        return Make(known.Lease, plan, wish, known.Mode, ItemsOf(known.Input), new(known.Steps, pauses), known.Age,
+        var run = Make(known.Lease, plan, wish, known.Mode, ItemsOf(known.Input), new(known.Steps, pauses), known.Age,
             known.Steps.Count == 0 ? 0 : known.Steps.Max(s => s.Seq), known.Parent is not null);
+        run.IsOneByOne = known.IsOneByOne;
+        return run;
     }
 
     private async Task<WorkflowPlan?> PlanAsync(KnownRun known, CancellationToken ct)

@@ -11,6 +11,7 @@ public sealed class Limits_of_runs : RunTest
     [InlineData("UPDATE studio.workflows SET max_concurrent_executions = 2")]
     [InlineData("UPDATE studio.projects SET max_concurrent_executions = 2")]
     [InlineData("UPDATE studio.task_queues SET max_concurrent_workflows = 2")]
+    [InlineData("UPDATE studio.task_queues SET max_concurrent_activities = 2")]
     public async Task let_only_so_many_be_at_work_on_all_workers_together(string limit)
     {
         await using var server = await HangingServer.StartAsync(Ct);

@@ -8,7 +8,7 @@ namespace Studio.Data.Runs.Queue;
 
 /// <summary>A run as it must be known to go on with it.</summary>
 public sealed record KnownRun(RunLease Lease, string DefinitionHash, RunMode Mode, int? Version, JsonObject Metadata, JsonNode? Input,
-    TimeSpan Age, bool IsCancelRequested, Guid? Parent)
+    TimeSpan Age, bool IsCancelRequested, Guid? Parent, bool IsOneByOne)
 {
     public required IReadOnlyList<KnownStep> Steps { get; init; }
     public required IReadOnlyList<KnownPause> Pauses { get; init; }
@@ -40,7 +40,9 @@ public sealed class RunHistory(StudioDbs dbs)
                     """, runs),
                 Command("""
                     SELECT id, workflow_id, owner_id, epoch, definition_hash, mode, version, metadata, input, now() - started_at,
-                        cancel_requested_at IS NOT NULL, parent_execution_id
+                        cancel_requested_at IS NOT NULL, parent_execution_id, EXISTS (SELECT 1 FROM studio.workflows w
+                            JOIN studio.task_queues q ON q.id = w.task_queue_id AND q.max_concurrent_activities IS NOT NULL
+                            WHERE w.id = executions.workflow_id)
                     FROM runtime.executions WHERE id = ANY ($1)
                     """, runs),
             },
@@ -98,7 +100,7 @@ public sealed class RunHistory(StudioDbs dbs)
         new(new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3)), row.GetString(4),
         Word<RunMode>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetInt32(6), JsonNode.Parse(row.GetString(7))!.AsObject(),
         row.IsDBNull(8) ? null : JsonNode.Parse(row.GetString(8)), row.IsDBNull(9) ? TimeSpan.Zero : row.GetTimeSpan(9), row.GetBoolean(10),
-        row.IsDBNull(11) ? null : row.GetGuid(11))
+        row.IsDBNull(11) ? null : row.GetGuid(11), row.GetBoolean(12))
         { Steps = [], Pauses = [] };
 
     private static byte[]? Bytes(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);

@@ -7,11 +7,13 @@ namespace Studio.Data.Runs.Queue;
 /// <summary>Runs that wait for a worker: taken in batches, each by one worker, whoever asks at the same time.</summary>
 public sealed class RunQueue(StudioDbs dbs)
 {
+    // Where a queue limits the steps, its runs do one at a time, so that so many runs are so many steps, on all workers together.
     private const string Limits = """
         SELECT w.id AS workflow, p.id AS project, q.id AS queue, w.max_concurrent_executions AS of_workflow,
-            p.max_concurrent_executions AS of_project, q.max_concurrent_workflows AS of_queue
+            p.max_concurrent_executions AS of_project, least(q.max_concurrent_workflows, q.max_concurrent_activities) AS of_queue
         FROM studio.workflows w LEFT JOIN studio.projects p ON p.id = w.project_id LEFT JOIN studio.task_queues q ON q.id = w.task_queue_id
-        WHERE coalesce(w.max_concurrent_executions, p.max_concurrent_executions, q.max_concurrent_workflows) IS NOT NULL
+        WHERE coalesce(w.max_concurrent_executions, p.max_concurrent_executions, q.max_concurrent_workflows,
+            q.max_concurrent_activities) IS NOT NULL
         """;
 
     private const string IsMine = """

@@ -34,6 +34,9 @@ internal sealed class LiveRun : IDisposable
     /// <summary>What is known of it from before this process took it up.</summary>
     public KnownSteps Known { get; init; } = KnownSteps.None;
 
+    /// <summary>Its task queue counts steps, so it does one at a time.</summary>
+    public bool IsOneByOne { get; set; }
+
     /// <summary>Another run has started it.</summary>
     public bool IsChild { get; init; }
 

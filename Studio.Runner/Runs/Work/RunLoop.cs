@@ -77,7 +77,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         }
     }
 
-    private int MostAtOnce => run.Plan.Settings.BranchOrder == BranchOrder.TopFirst
+    private int MostAtOnce => run.IsOneByOne || run.Plan.Settings.BranchOrder == BranchOrder.TopFirst
         ? 1 : run.Plan.Settings.MaxConcurrentSteps ?? options.StepsPerRun;
 
     /// <summary>Waits until a step ends or something comes that another branch waits for.</summary>
