@@ -18,6 +18,7 @@ using Studio.Runner.Sandbox;
 using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
+using Studio.Runner.Workflows.Editing;
 
 namespace Studio.Runner;
 
@@ -59,6 +60,8 @@ public static class RunnerServices
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
+            .AddSingleton<EditDesk>()
+            .AddSingleton<DraftRooms>()
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();
     }

@@ -22,6 +22,9 @@ public static class CallTopic
 
     /// <summary>The triggers of a workflow are others now.</summary>
     public const string Triggers = "studio_triggers";
+
+    /// <summary>A workflow has another revision.</summary>
+    public const string Drafts = "studio_drafts";
 }
 
 /// <summary>

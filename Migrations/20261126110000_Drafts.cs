@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Studio.Data;
+
+namespace Studio.Migrations;
+
+/// <summary>Drafts tell of their changes.</summary>
+[DbContext(typeof(StudioDb)), Migration("20261126110000_Drafts")]
+internal sealed class Drafts : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script("Drafts.sql");
+}

@@ -1,0 +1,237 @@
+using Microsoft.Extensions.Logging;
+using Studio.Domain;
+using Studio.Domain.Nodes;
+using Studio.Domain.Workflows.Changes;
+using Studio.Domain.Workflows.Editing;
+using Studio.Domain.Workflows.Format;
+using Studio.Domain.Workflows.Rules;
+
+namespace Studio.Runner.Workflows.Editing;
+
+/// <summary>
+/// A draft that people have open. Every edit is applied here at once, one after the other, so nobody's edit is made on what is not there
+/// any more; a moment later it is kept. What others kept by another way is merged in.
+/// </summary>
+internal sealed class DraftRoom
+{
+    private readonly Lock _gate = new();
+    private readonly List<DraftMember> _members = [];
+    private readonly UnsavedEdits _unsaved = new();
+    private readonly LastHands _hands;
+    private readonly NodeTypes _types;
+    private readonly DraftKeeper _keeper;
+
+    public DraftRoom(Guid workflow, WorkflowDefinition definition, EditDesk desk, NodeTypes types, TimeProvider time, ILogger log)
+    {
+        (Workflow, Definition, Kept, _types, _hands) = (workflow, definition, definition, types, new(time));
+        _keeper = new(this, desk, types, time, log);
+        _keeper.Start();
+    }
+
+    /// <summary>The last one has left, or what they left behind is kept by now.</summary>
+    public event Action<DraftRoom>? Emptied;
+
+    public Guid Workflow { get; }
+    public WorkflowDefinition Definition { get; private set; }
+
+    /// <summary>The draft as the database has it, as far as this process knows.</summary>
+    public WorkflowDefinition Kept { get; private set; }
+
+    public IReadOnlyList<Flaw> Flaws { get; private set; } = [];
+    public Saving Saving { get; private set; } = Saving.Done;
+
+    public DraftMember Enter(Actor actor, string name, bool mayEdit, int revision)
+    {
+        DraftMember member;
+        lock (_gate) _members.Add(member = new(this, actor, name, mayEdit));
+        TellOfPeople(member);
+        MayHaveChanged(revision);
+        return member;
+    }
+
+    public IReadOnlyList<DraftMember> Others(DraftMember member)
+    {
+        lock (_gate) return [.. _members.Where(m => m != member)];
+    }
+
+    public Result<Edited> Do(DraftMember author, EditCommand command) => Edit(author, now => Editor.Apply(now, command, _types), author.Undone.Push);
+
+    public Result<Edited> Undo(DraftMember author) => Edit(author, author.Undone.Undo, _ => { });
+
+    public Result<Edited> Redo(DraftMember author) => Edit(author, author.Undone.Redo, _ => { });
+
+    public Task<Problem?> SavedAsync()
+    {
+        lock (_gate) return Saving.State == SavingState.Refused ? Task.FromResult(Saving.Problem) : _unsaved.WaitAsync();
+    }
+
+    public void TellOfPeople(DraftMember about)
+    {
+        foreach (var other in Others(about)) other.TellPeople();
+    }
+
+    /// <summary>The database says that the draft has this revision.</summary>
+    public void MayHaveChanged(int revision)
+    {
+        if (revision > Kept.Revision || Saving.State == SavingState.Refused) _keeper.Look();
+    }
+
+    public async ValueTask LeaveAsync(DraftMember member)
+    {
+        lock (_gate) _members.Remove(member);
+        TellOfPeople(member);
+        await SavedAsync();
+        Emptied?.Invoke(this);
+    }
+
+    /// <summary>False while somebody is here.</summary>
+    public bool TryClose()
+    {
+        lock (_gate)
+        {
+            if (_members.Count > 0) return false;
+        }
+
+        _keeper.Stop();
+        return true;
+    }
+
+    public UnsavedEdits.Batch? NextToKeep()
+    {
+        lock (_gate) return _unsaved.First();
+    }
+
+    public Actor? AnyActor()
+    {
+        lock (_gate) return (_unsaved.First()?.Author ?? _members.FirstOrDefault())?.Actor;
+    }
+
+    public void WasKept(UnsavedEdits.Batch batch, int revision)
+    {
+        lock (_gate)
+        {
+            Kept = batch.Edited.Definition with { Revision = revision };
+            Definition = Definition with { Revision = revision };
+            _unsaved.Remove(batch.Count);
+        }
+
+        Show(_unsaved.Count == 0 ? Saving.Done : new(SavingState.Saving, _unsaved.Count, null));
+    }
+
+    /// <summary>Brings together what is done here and not kept yet with what others have kept.</summary>
+    public void Merge(WorkflowDefinition theirs)
+    {
+        HashSet<ElementRef> touched;
+        IReadOnlyList<MergeConflict> conflicts;
+        lock (_gate)
+        {
+            var ours = Definition;
+            var merged = Studio.Domain.Workflows.Changes.Merge.ThreeWay(Kept, ours, theirs);
+            conflicts = merged.Conflicts;
+            Definition = merged.Definition with { Revision = theirs.Revision };
+            Kept = theirs;
+            // Rows have no order: what is only in another place than here is no work of anybody's.
+            _unsaved.Become(Definition, [.. WorkflowDiff.Between(theirs, Definition).Where(c => c is not Change.Reordered)]);
+            touched = [.. new Edited(Definition, WorkflowDiff.Between(ours, Definition)).Touched];
+        }
+
+        TellChanged(touched);
+        foreach (var conflict in conflicts) TellAll(conflict.Message);
+        Show(_unsaved.Count == 0 ? Saving.Done : new(SavingState.Saving, _unsaved.Count, null));
+    }
+
+    /// <summary>Who did this may not: it is taken back, and everybody else's edits stay as far as they can.</summary>
+    public void Refuse(UnsavedEdits.Batch batch, Problem problem)
+    {
+        HashSet<ElementRef> touched;
+        lock (_gate)
+        {
+            var before = Definition;
+            batch.Author.MayEdit = false;
+            _unsaved.Remove(batch.Count);
+            if (Definition.Apply(batch.Edited.Changes.Inverse()).Ok(out var without, out _))
+            {
+                Definition = without;
+                _unsaved.Become(without, WorkflowDiff.Between(Kept, without));
+            }
+            else
+            {
+                Definition = Kept;
+                _unsaved.Refuse(problem);
+            }
+
+            touched = [.. new Edited(Definition, WorkflowDiff.Between(before, Definition)).Touched];
+        }
+
+        batch.Author.Tell($"{problem.Message} Your last change was taken back.");
+        TellChanged(touched);
+        Show(_unsaved.Count == 0 ? Saving.Done : new(SavingState.Saving, _unsaved.Count, null));
+    }
+
+    public void Show(Saving saving)
+    {
+        lock (_gate)
+        {
+            Saving = saving;
+            if (saving.State == SavingState.Refused) _unsaved.Answer(saving.Problem);
+        }
+
+        TellState();
+    }
+
+    public void Show(IReadOnlyList<Flaw> flaws)
+    {
+        Flaws = flaws;
+        TellState();
+    }
+
+    private Result<Edited> Edit(DraftMember author, Func<WorkflowDefinition, Result<Edited>> edit, Action<Edited> done)
+    {
+        Edited? edited;
+        List<(DraftMember Who, ElementRef Element, string What)> overwritten;
+        lock (_gate)
+        {
+            if (!author.MayEdit) return new CannotEdit("You may look at this workflow, not change it.", "Duplicate it to work on a copy.");
+            if (!edit(Definition).Ok(out edited, out var problem)) return problem;
+            done(edited);
+            if (edited.Changes.Count == 0) return edited;
+            Definition = edited.Definition;
+            _unsaved.Add(author, edited);
+            if (Saving.State != SavingState.Refused) Saving = new(SavingState.Saving, _unsaved.Count, null);
+            overwritten = _hands.Take(author, edited.Changes);
+        }
+
+        TellChanged(edited.Touched);
+        foreach (var (who, element, what) in overwritten) who.Tell(InWords(author, element, what));
+        TellState();
+        _keeper.Look();
+        return edited;
+    }
+
+    private string InWords(DraftMember author, ElementRef element, string what)
+    {
+        var name = Definition.Nodes.FirstOrDefault(n => n.Id == element.Id)?.Name ?? "the workflow";
+        return $"{author.Name} changed {what.Replace("data.fields.", "", StringComparison.Ordinal)} of \"{name}\" after you did.";
+    }
+
+    private void TellChanged(IReadOnlySet<ElementRef> touched)
+    {
+        if (touched.Count == 0) return;
+        foreach (var member in Everybody()) member.TellChanged(touched);
+    }
+
+    private void TellState()
+    {
+        foreach (var member in Everybody()) member.TellState();
+    }
+
+    private void TellAll(string sentence)
+    {
+        foreach (var member in Everybody()) member.Tell(sentence);
+    }
+
+    private List<DraftMember> Everybody()
+    {
+        lock (_gate) return [.. _members];
+    }
+}
