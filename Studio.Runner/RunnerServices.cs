@@ -62,6 +62,7 @@ public static class RunnerServices
             .AddSingleton<DraftDesk>()
             .AddSingleton<EditDesk>()
             .AddSingleton<DraftRooms>()
+            .AddSingleton<ExtractDesk>()
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();
     }

@@ -6,3 +6,7 @@ declare const Blazor: {
   reconnect(): Promise<boolean>;
   addEventListener(name: "enhancedload", listener: () => void): void;
 };
+
+declare const DotNet: {
+  createJSStreamReference(content: Uint8Array): unknown;
+};

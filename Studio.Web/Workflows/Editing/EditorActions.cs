@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Studio.Domain;
+using Studio.Domain.Workflows.Changes;
+using Studio.Domain.Workflows.Editing;
+using Studio.Domain.Workflows.Format;
+using Studio.Runner.Workflows.Editing;
+using Studio.Web.Shell.Dialogs;
+using Studio.Web.Shell.Notices;
+using Studio.Web.Workflows.Panel;
+
+namespace Studio.Web.Workflows.Editing;
+
+/// <summary>What one does with what is selected: the edits behind keys, menus and buttons.</summary>
+internal sealed class EditorActions(Actor actor, EditorState state, Questions questions, ExtractDesk extracts, Toasts toasts)
+{
+    private static readonly string[] Colours = ["yellow", "green", "blue", "violet", "red", "gray"];
+
+    private IEnumerable<NodeDefinition> Nodes => state.Definition.Nodes.Where(n => state.Selection.Nodes.Contains(n.Id));
+
+    public void Delete()
+    {
+        if (state.Selection.In(state.Definition) is { Count: > 0 } selected) state.Do(new EditCommand.Delete(selected));
+    }
+
+    /// <summary>Off when any of them is on, else on.</summary>
+    public void Disable()
+    {
+        var nodes = Nodes.ToList();
+        if (nodes.Count == 0) return;
+        var isOff = nodes.Exists(n => !n.Setup.Disabled);
+        state.Do(new EditCommand.Together([.. nodes.Select(n => new EditCommand.SetProperty(new(Part.Node, n.Id), ValuePath.Of("data", "disabled"),
+            isOff ? new Given(JsonValue.Create(true)) : null))]));
+    }
+
+    public async Task RenameAsync()
+    {
+        if (Nodes.FirstOrDefault() is not { } node) return;
+        var name = await questions.PromptAsync(new("Rename node", "Name", "Rename", node.Name)
+        {
+            Hint = "Expressions that call it follow.",
+            MaxLength = FormatLimits.NameLength,
+        });
+        if (name is not null && name != node.Name) state.Do(new EditCommand.Rename(node.Id, name));
+    }
+
+    public async Task RenameWorkflowAsync()
+    {
+        if (await questions.PromptAsync(new("Rename workflow", "Name", "Rename", state.Definition.Name ?? "")) is { } name)
+            state.Do(new EditCommand.SetProperty(new(Part.Workflow, ""), ValuePath.Of("name"), new Given(JsonValue.Create(name))));
+    }
+
+    /// <summary>What the node put out in the last run stands in for it from now on; or no more.</summary>
+    public async Task PinAsync(INodeSamples samples, CancellationToken ct)
+    {
+        foreach (var node in Nodes.ToList())
+        {
+            var path = ValuePath.Of("pinData", node.Id);
+            if (state.Definition.PinData.ContainsKey(node.Id)) state.Do(new EditCommand.SetProperty(new(Part.Workflow, ""), path, null));
+            else if ((await samples.FindAsync(node.Id, ct)).Output is { } items)
+                state.Do(new EditCommand.SetProperty(new(Part.Workflow, ""), path, new Given(new JsonArray([.. items.Select(i => i.Json.DeepClone())]))));
+        }
+    }
+
+    public void Group()
+    {
+        if (Nodes.Any()) state.Do(new EditCommand.Group([.. Nodes.Select(n => n.Id)], NewId(), "Group"));
+    }
+
+    /// <summary>What is selected becomes a workflow of its own, and a call to it stands in its place.</summary>
+    public async Task ExtractAsync(CancellationToken ct)
+    {
+        var nodes = state.Selection.Nodes;
+        if (await questions.PromptAsync(new("Make a workflow of it", "Name of the new workflow", "Make it")) is not { } name) return;
+        if ((await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct)).Ok(out var replacement, out var problem)) state.Do(replacement);
+        else toasts.Fail(problem);
+    }
+
+    public void Note(Point at) => state.Do(new EditCommand.Add
+    {
+        Notes =
+        [
+            new() { Id = NewId(), Position = at, Size = new(260, 160), Color = Colours[0], Text = "## Note\nDouble-click to write. **Markdown** works." },
+        ],
+    });
+
+    public async Task EditAreaAsync(string id)
+    {
+        if (Area(id) is not ({ } part, { } area)) return;
+        var text = await questions.PromptAsync(new(part == Part.Note ? "Note" : "Group", part == Part.Note ? "Text (Markdown)" : "Name", "Save", area.Text)
+        {
+            MaxLength = 20_000,
+            IsLong = part == Part.Note,
+            Check = _ => null,
+        });
+        if (text is not null) state.Do(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"), new Given(JsonValue.Create(text))));
+    }
+
+    public void NextColour(string id)
+    {
+        if (Area(id) is not ({ } part, { } area)) return;
+        var next = Colours[(Array.IndexOf(Colours, area.Color ?? Colours[0]) + 1) % Colours.Length];
+        state.Do(new EditCommand.SetProperty(new(part, id), ValuePath.Of("color"), new Given(JsonValue.Create(next))));
+    }
+
+    /// <summary>Behind the selected node when there is one, else anywhere.</summary>
+    public NewPlace Behind()
+    {
+        if (Nodes.FirstOrDefault() is not { } node || state.Model.Node(node.Id)?.Outputs is not [_, ..] outputs) return new();
+        var used = state.Definition.Edges.Where(e => e.Source == node.Id).Select(e => e.SourcePort).ToHashSet();
+        return new() { Joined = (node.Id, (outputs.FirstOrDefault(o => !used.Contains(o.Name)) ?? outputs[0]).Name, true) };
+    }
+
+    private (Part Part, AnnotationDefinition Area)? Area(string id) =>
+        state.Definition.Notes.FirstOrDefault(n => n.Id == id) is { } note ? (Part.Note, note)
+        : state.Definition.Groups.FirstOrDefault(g => g.Id == id) is { } group ? (Part.Group, group) : null;
+
+    private static string NewId() => $"{Guid.CreateVersion7():N}";
+}

@@ -1,0 +1,181 @@
+using Studio.Domain;
+using Studio.Domain.Nodes;
+using Studio.Domain.Workflows.Changes;
+using Studio.Domain.Workflows.Editing;
+using Studio.Domain.Workflows.Format;
+using Studio.Domain.Workflows.Rules;
+using Studio.Runner.Workflows.Editing;
+using Studio.Web.Canvas;
+using Studio.Web.Shell.Notices;
+using Studio.Web.Workflows.Panel;
+
+namespace Studio.Web.Workflows.Editing;
+
+/// <summary>One person's editor of one workflow: the draft that they share with others, and what is theirs alone.</summary>
+internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types, Toasts toasts) : ICanvasHost, INodeEditing, IAsyncDisposable
+{
+    private CanvasPicture _picture = new(types);
+    private DraftMember? _me;
+
+    public event Action? Changed;
+
+    /// <summary>Somebody wants a new node here.</summary>
+    public event Action<NewPlace>? PaletteAsked;
+
+    /// <summary>A command by its name: from a key, the menu or a button.</summary>
+    public event Func<string, Task>? Commanded;
+
+    public event Action<CanvasMessage.ContextMenu>? MenuAsked;
+
+    public Guid WorkflowId { get; private set; }
+    public NodeTypes Types => types;
+    public CanvasModel Model => _picture.Model;
+    public bool IsOpen => _me is not null;
+    public WorkflowDefinition Definition => _me?.Definition ?? new();
+    public IReadOnlyList<Flaw> Flaws => _me?.Flaws ?? [];
+    public bool IsReadOnly => _me is not { MayEdit: true };
+    public Saving Saving => _me?.Saving ?? Saving.Done;
+    public bool CanUndo => _me?.CanUndo == true;
+    public bool CanRedo => _me?.CanRedo == true;
+    public Selection Selection { get; private set; } = Selection.None;
+    public string? OpenNode { get; private set; }
+    public IReadOnlyList<DraftMember> Others => _me?.Others ?? [];
+
+    public async Task<Problem?> EnterAsync(Guid workflow, string name, CancellationToken ct)
+    {
+        await LeaveAsync();
+        if (!(await rooms.EnterAsync(actor, name, workflow, ct)).Ok(out var me, out var problem)) return problem;
+        (WorkflowId, _me, _picture) = (workflow, me, new(types));
+        me.Changed += Redraw;
+        me.PeopleChanged += RedrawPeople;
+        me.StateChanged += RedrawState;
+        me.Told += Tell;
+        _picture.Show(me.Definition);
+        _picture.Show(me.Definition, me.Flaws);
+        RedrawPeople();
+        return null;
+    }
+
+    /// <summary>Applied when it returns, kept a moment later.</summary>
+    public Task<Result<Edited>> DoAsync(EditCommand command) => Task.FromResult(Do(command));
+
+    public Result<Edited> Do(EditCommand command) => Told(_me!.Do(command));
+
+    public void Undo() => Told(_me!.Undo());
+
+    public void Redo() => Told(_me!.Redo());
+
+    public Task<Problem?> SavedAsync() => _me!.SavedAsync();
+
+    /// <summary>Adds a node and gives its id; null when it could not be added.</summary>
+    public string? Add(string type, NewPlace place)
+    {
+        if (types.Latest(type) is not { } spec) return null;
+        var id = $"{Guid.CreateVersion7():N}";
+        return Do(new NewNode(Definition, types).Add(spec, id, place)).Ok(out _, out _) ? id : null;
+    }
+
+    public void Open(string? node)
+    {
+        OpenNode = node is not null && Definition.Nodes.Any(n => n.Id == node) ? node : null;
+        Show();
+    }
+
+    public Task CommandAsync(string name) => Commanded?.Invoke(name) ?? Task.CompletedTask;
+
+    public async Task<CanvasReply> ReceiveAsync(CanvasMessage message)
+    {
+        switch (message)
+        {
+            case CanvasMessage.SelectionChanged selected:
+                Selection = new(selected.Nodes, selected.Edges, selected.Areas);
+                Show();
+                return CanvasReply.Done;
+            case CanvasMessage.PointerMoved pointer:
+                _me?.Show(_me.Presence with { Cursor = new(pointer.X, pointer.Y) });
+                return CanvasReply.Done;
+            case CanvasMessage.Open open:
+                Open(open.Id);
+                return CanvasReply.Done;
+            case CanvasMessage.DropOnEmpty drop:
+                PaletteAsked?.Invoke(new(new Point(drop.X, drop.Y)) { Joined = (drop.From, drop.FromPort, drop.IsSource) });
+                return CanvasReply.Done;
+            case CanvasMessage.DropNew drop:
+                return Add(drop.Type, new(new Point(drop.X, drop.Y)) { Edge = drop.Edge }) is null
+                    ? new(false, "This node could not be added here.") : CanvasReply.Done;
+            case CanvasMessage.ContextMenu menu:
+                MenuAsked?.Invoke(menu);
+                return CanvasReply.Done;
+            case CanvasMessage.Command command:
+                await CommandAsync(command.Name);
+                return CanvasReply.Done;
+            default:
+                return await EditAsync(message);
+        }
+    }
+
+    public Task<IReadOnlyList<CanvasRefusal>> ConnectStartAsync(string node, string port, bool isSource) =>
+        Task.FromResult(CanvasEdits.Refusals(Definition, types, node, port, isSource));
+
+    public async Task LeaveAsync()
+    {
+        if (_me is not { } me) return;
+        (_me, Selection, OpenNode) = (null, Selection.None, null);
+        me.Changed -= Redraw;
+        me.PeopleChanged -= RedrawPeople;
+        me.StateChanged -= RedrawState;
+        me.Told -= Tell;
+        _picture.Dispose();
+        await me.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync();
+        _picture.Dispose();
+    }
+
+    /// <summary>What the browser keeps until it is kept here is answered only then.</summary>
+    private async Task<CanvasReply> EditAsync(CanvasMessage message)
+    {
+        if (_me is not { } me) return new(false, "The workflow isn't open any more. Reload the page.");
+        if (CanvasEdits.Of(message, Definition, types) is { } command && !me.Do(command).Ok(out _, out var problem)) return new(false, problem.InWords());
+        return message.EditId is not null && await me.SavedAsync() is { } lost ? new(false, lost.Message) : CanvasReply.Done;
+    }
+
+    private Result<Edited> Told(Result<Edited> result)
+    {
+        if (!result.Ok(out _, out var problem)) toasts.Fail(problem);
+        Show();
+        return result;
+    }
+
+    private void Redraw(IReadOnlySet<ElementRef> touched)
+    {
+        _picture.Show(Definition, touched);
+        if (touched.Any(t => t.Part == Part.Node && t.Id == OpenNode) && Definition.Nodes.All(n => n.Id != OpenNode)) OpenNode = null;
+        Show();
+    }
+
+    private void RedrawPeople()
+    {
+        Model.SetPeople(Others.Where(o => o.Presence.Cursor is not null).Select(o => new CanvasPerson(
+            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor!.Value.X, o.Presence.Cursor.Value.Y, o.Presence.Selection)));
+        Show();
+    }
+
+    private void RedrawState()
+    {
+        _picture.Show(Definition, Flaws);
+        Show();
+    }
+
+    private void Tell(string sentence) => toasts.Show(sentence);
+
+    private void Show()
+    {
+        if (_me is { } me && (!me.Presence.Selection.SequenceEqual(Selection.Nodes) || me.Presence.OpenNode != OpenNode))
+            me.Show(me.Presence with { Selection = Selection.Nodes, OpenNode = OpenNode });
+        Changed?.Invoke();
+    }
+}

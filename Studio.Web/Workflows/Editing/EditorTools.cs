@@ -1,0 +1,16 @@
+using Studio.Data.Runs;
+using Studio.Domain;
+using Studio.Web.Workflows.Panel;
+
+namespace Studio.Web.Workflows.Editing;
+
+/// <summary>What works on the draft that is open in this circuit.</summary>
+internal sealed record EditorTools(EditorRun Run, EditorActions Actions, EditorClipboard Clipboard, EditorScript Script, SampleMaker SampleMaker)
+{
+    public INodeSamples Samples(Guid workflow) => SampleMaker.For(workflow);
+}
+
+internal sealed class SampleMaker(Actor actor, EditorState state, SampleQueries queries)
+{
+    public INodeSamples For(Guid workflow) => new LastRunSamples(actor, workflow, state, queries);
+}

@@ -1,0 +1,52 @@
+using Studio.Web.Canvas;
+using Studio.Web.Workflows.Editing;
+
+namespace Studio.Web.Workflows.Editor;
+
+/// <summary>Something that can be done, by the command's name.</summary>
+internal sealed record EditorMenuItem(string Name, string Icon, string Title, string? Keys = null, bool IsDangerous = false);
+
+/// <summary>What the editor offers: to the whole workflow, and where somebody asked for it on the canvas.</summary>
+internal static class EditorMenu
+{
+    public static IReadOnlyList<EditorMenuItem> OfWorkflow(EditorState state) =>
+    [
+        .. Unless(state.IsReadOnly, new("settings", "tune", "Settings"), new("layout", "auto_fix_high", "Tidy up", "⇧L"), new("note", "sticky_note_2", "Sticky note", "⇧S")),
+        new("find", "search", "Find", "Ctrl F"),
+        new("exportJson", "download", "Download as JSON"),
+        new("exportPng", "image", "Save as PNG"),
+        new("exportSvg", "draw", "Save as SVG"),
+        new("shortcuts", "keyboard", "Shortcuts", "?"),
+    ];
+
+    public static IReadOnlyList<EditorMenuItem> OfPlace(EditorState state, CanvasMessage.ContextMenu menu) => menu.What switch
+    {
+        "node" when state.Definition.Nodes.FirstOrDefault(n => n.Id == menu.Id) is { } node =>
+        [
+            new("open", "open_in_full", "Open", "Enter"),
+            .. Unless(state.IsReadOnly,
+                new("runTo", "play_arrow", "Run to here", "⇧Enter"),
+                new("rename", "edit", "Rename", "F2"),
+                new("disable", "block", node.Setup.Disabled ? "Switch on" : "Switch off", "D"),
+                new("pin", "keep", state.Definition.PinData.ContainsKey(node.Id) ? "Unpin data" : "Pin data", "P")),
+            new("copy", "content_copy", "Copy", "Ctrl C"),
+            .. Unless(state.IsReadOnly,
+                new("duplicate", "library_add", "Duplicate", "Ctrl D"),
+                new("group", "select_all", "Group", "Ctrl G"),
+                new("extract", "account_tree", "Make a workflow of it"),
+                new("delete", "delete", "Delete", "Del", IsDangerous: true)),
+        ],
+        "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"), new("delete", "delete", "Delete", "Del", IsDangerous: true)),
+        "area" => Unless(state.IsReadOnly, new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
+            new("duplicate", "library_add", "Duplicate", "Ctrl D"), new("delete", "delete", "Delete", "Del", IsDangerous: true)),
+        _ =>
+        [
+            .. Unless(state.IsReadOnly, new("append", "add", "Add a node", "Tab"), new("note", "sticky_note_2", "Sticky note", "⇧S"),
+                new("paste", "content_paste", "Paste", "Ctrl V"), new("layout", "auto_fix_high", "Tidy up", "⇧L")),
+            new("selectAll", "select_all", "Select all", "Ctrl A"),
+            new("fit", "fit_screen", "Show everything", "1"),
+        ],
+    };
+
+    private static IReadOnlyList<EditorMenuItem> Unless(bool isReadOnly, params EditorMenuItem[] items) => isReadOnly ? [] : items;
+}
