@@ -28,6 +28,7 @@ public static class DataServices
             .AddSingleton<RunMessages>()
             .AddSingleton<RunCopies>()
             .AddSingleton<RunQueries>()
+            .AddSingleton<SampleQueries>()
             .AddSingleton<RunFiles>()
             .AddSingleton<RunUpkeep>()
             .AddSingleton<DatabaseCalls>()

@@ -4,7 +4,7 @@ namespace Studio.Domain.Nodes;
 public enum FieldEditor
 {
     Automatic, Text, LongText, Number, Toggle, Choice, Choices, Json, Code, List, KeyValues, Date, Duration, Cron,
-    Color, Secret
+    Color, Secret, Workflow, ResourceLocator
 }
 
 /// <summary>
@@ -29,4 +29,7 @@ public sealed class FieldAttribute(string label) : Attribute
     public bool NoExpressions { get; init; }
 
     public bool IsSecret { get; init; }
+
+    /// <summary>For a ResourceLocator: what is looked for. The form offers what there is of it, or takes its id.</summary>
+    public string? Resource { get; init; }
 }

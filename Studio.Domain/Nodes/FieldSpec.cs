@@ -45,6 +45,9 @@ public sealed record FieldSpec
     public bool TakesExpressions { get; init; } = true;
     public bool IsSecret { get; init; }
 
+    /// <summary>What a Workflow or ResourceLocator field looks for: "workflow".</summary>
+    public string? Resource { get; init; }
+
     /// <summary>What a record, or each record of a list, consists of.</summary>
     public IReadOnlyList<FieldSpec> Fields { get; init; } = [];
 

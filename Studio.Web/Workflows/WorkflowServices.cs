@@ -1,5 +1,6 @@
 using Studio.Web.Shell.Palette;
 using Studio.Web.Workflows.Editing;
+using Studio.Web.Workflows.Panel.Choosing;
 
 namespace Studio.Web.Workflows;
 
@@ -7,12 +8,13 @@ internal static class WorkflowServices
 {
     public static IServiceCollection AddWorkflows(this IServiceCollection services) => services
         .AddScoped<IPaletteSource, WorkflowCommands>()
-        .AddScoped<WorkflowsState>()
         .AddScoped<EditorState>()
         .AddScoped<EditorRun>()
         .AddScoped<EditorActions>()
         .AddScoped<EditorClipboard>()
         .AddScoped<EditorScript>()
         .AddScoped<SampleMaker>()
-        .AddScoped<EditorTools>();
+        .AddScoped<EditorTools>()
+        .AddScoped<IResources, WorkflowResources>()
+        .AddScoped<WorkflowsState>();
 }

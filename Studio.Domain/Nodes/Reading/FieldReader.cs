@@ -48,6 +48,7 @@ internal static class FieldReader
             ShowWhen = FieldCondition.Parse(field.ShowWhen),
             TakesExpressions = !field.NoExpressions,
             IsSecret = field.IsSecret,
+            Resource = field.Editor == FieldEditor.Workflow ? "workflow" : field.Resource,
             Fields = nested is null ? [] : Read(nested, node, faults),
             Element = element is null || nested is not null ? null : TypeOf(element, element.IsEnum),
         };

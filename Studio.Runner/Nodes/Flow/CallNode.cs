@@ -13,7 +13,7 @@ public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
 
     public sealed record Parameters
     {
-        [Field("Workflow", Help = "Its id.")]
+        [Field("Workflow", Editor = FieldEditor.Workflow, Help = "Chosen from the list, or by its id.")]
         public required Guid Workflow { get; init; }
 
         [Field("Ends with this run", Help = "However this one ends; what it started is canceled then.")]

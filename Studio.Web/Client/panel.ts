@@ -1,0 +1,13 @@
+import type { CodeBox, CodeBoxOptions, CodeHost } from "./panel/codeBox";
+import { FieldDrag, type DropHost } from "./panel/fieldDrag";
+
+/** Called by NodePanel.razor.cs when the panel opens. */
+export function openPanel(root: HTMLElement, host: DropHost): FieldDrag {
+  return new FieldDrag(root, host);
+}
+
+/** Called by CodeInput.razor.cs. The editor itself is loaded with the first field that needs it. */
+export async function openCode(element: HTMLElement, host: CodeHost, options: CodeBoxOptions): Promise<CodeBox> {
+  const { CodeBox } = await import("./panel/codeBox");
+  return new CodeBox(element, host, options);
+}
