@@ -1,4 +1,5 @@
 using Studio.Web.Shell.Palette;
+using Studio.Web.Workflows.Settings;
 
 namespace Studio.Web.Workflows;
 
@@ -6,5 +7,6 @@ internal static class WorkflowServices
 {
     public static IServiceCollection AddWorkflows(this IServiceCollection services) => services
         .AddScoped<IPaletteSource, WorkflowCommands>()
+        .AddScoped<SettingsSource>()
         .AddScoped<WorkflowsState>();
 }
