@@ -159,7 +159,7 @@ public sealed class The_settings_of_a_workflow : BunitContext
         .Add(d => d.Move, project =>
         {
             _movedTo = project;
-            return Task.FromResult<Result<Workflow>>(new Workflow { OwnerId = Other, DisplayName = "x", KebabName = "x" });
+            return Task.FromResult<Result<Workflow>>(new Workflow { Id = Other, OwnerId = Other, DisplayName = "x", KebabName = "x" });
         })
         .Add(d => d.OnClose, () => _isClosed = true));
 
