@@ -6,7 +6,7 @@ using Studio.Domain.Workflows.Format;
 
 namespace Studio.Runner.Workflows;
 
-/// <summary>What a new workflow may begin with: the documents in Templates, which say of themselves in their metadata what they are.</summary>
+/// <summary>What a new workflow may begin with: the documents in Templates, whose metadata says what they are.</summary>
 public static class TemplateList
 {
     private const string Folder = "templates/";
@@ -40,7 +40,8 @@ public static class TemplateList
     }
 
     private static WorkflowDefinition Definition(string text, string name) =>
-        DefinitionFormat.Read(text).Ok(out var definition, out var problem) ? definition : throw new InvalidOperationException($"{name}: {problem.InWords()}");
+        DefinitionFormat.Read(text).Ok(out var definition, out var problem)
+            ? definition : throw new InvalidOperationException($"{name}: {problem.InWords()}");
 
     private static string Text(JsonObject about, string field) => about[field]!.GetValue<string>();
 }

@@ -23,6 +23,7 @@ public sealed record WorkflowTemplate(string Id, string Title, string Descriptio
     {
         var text = Encoding.UTF8.GetString(DefinitionFormat.WriteCompact(Definition));
         var changed = text.Replace($"{Companion!.Id}", $"{companion}", StringComparison.Ordinal);
-        return DefinitionFormat.Read(changed).Ok(out var calling, out var problem) ? calling : throw new InvalidOperationException(problem.InWords());
+        return DefinitionFormat.Read(changed).Ok(out var calling, out var problem)
+            ? calling : throw new InvalidOperationException(problem.InWords());
     }
 }

@@ -33,9 +33,16 @@ public sealed class The_settings_of_a_workflow : BunitContext
         await Save(dialog);
 
         Assert.Equal(7, Assert.IsType<EditCommand.Together>(Assert.Single(_done)).Commands.Count);
-        Assert.Equal(("Invoices", "Sends them.", "sales money"), (_definition.Name, _definition.Description, string.Join(' ', _definition.Tags)));
+        Assert.Equal(("Invoices", "Sends them.", "sales money"),
+            (_definition.Name, _definition.Description, string.Join(' ', _definition.Tags)));
         Assert.Equal(
-            new WorkflowSettings { TimeZone = "Europe/Rome", TimeoutSeconds = 9000, MaxConcurrentExecutions = 3, BranchOrder = BranchOrder.TopFirst },
+            new WorkflowSettings
+            {
+                TimeZone = "Europe/Rome",
+                TimeoutSeconds = 9000,
+                MaxConcurrentExecutions = 3,
+                BranchOrder = BranchOrder.TopFirst,
+            },
             _definition.Settings);
         Assert.True(_isClosed);
     }
