@@ -65,6 +65,7 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, RunJournal j
     {
         Nodes = new RunNodes(plan, state.Nodes),
         Trigger = items is [var first, ..] ? first.Json : null,
+        Vars = plan.Settings.Variables,
         Execution = new() { ["id"] = lease.Run, ["mode"] = $"{mode}".ToLowerInvariant() },
         Workflow = new() { ["id"] = lease.Workflow },
         Time = time,

@@ -4,7 +4,7 @@ using Studio.Domain.Workflows;
 namespace Studio.Runner.Workflows;
 
 /// <summary>What a workflow's own words must be like; every fault at once.</summary>
-internal static class WorkflowCheck
+public static class WorkflowCheck
 {
     private const int LongestDescription = 10_000;
     private const int LongestTag = 50;
@@ -12,6 +12,9 @@ internal static class WorkflowCheck
 
     public static readonly Finding NoSuchProject =
         new("projectId", "There is no such project, or it is archived.", "Choose one of your projects.");
+
+    public static Finding NoSuchTemplate(string id) => new("template", $"There is no template \"{id}\".",
+        $"Use one of {string.Join(", ", TemplateList.All.Select(t => t.Id))}.");
 
     public static List<Finding> All(string? displayName, string? kebabName, string? description, IReadOnlyList<string> tags)
     {

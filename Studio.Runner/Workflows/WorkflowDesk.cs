@@ -25,6 +25,9 @@ public sealed record NewWorkflow
     public string? Description { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }
     public Guid? ProjectId { get; init; }
+
+    /// <summary>The id of a template that it begins with; without one it begins empty.</summary>
+    public string? Template { get; init; }
 }
 
 /// <summary>What is to be different; what is not said stays.</summary>
@@ -102,6 +105,8 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         await using var db = dbs.For(actor);
         if (wish.ProjectId is { } project && !await db.Projects.AnyAsync(p => p.Id == project && !p.IsArchived, ct))
             findings.Add(WorkflowCheck.NoSuchProject);
+        var template = TemplateList.Find(wish.Template);
+        if (wish.Template is { } asked && template is null) findings.Add(WorkflowCheck.NoSuchTemplate(asked));
         if (findings.Count > 0) return new InvalidWorkflow(findings);
 
         var taken = await TakenAsync(db, actor, ct);
@@ -119,7 +124,35 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
             ProjectId = wish.ProjectId ?? await DefaultProjectAsync(db, actor, ct),
         };
         db.Add(workflow);
+        if (template is not null) Begin(db, actor, workflow, template, taken);
         return await SaveAsync(db, actor, workflow, "workflow.created", ct);
+    }
+
+    private void Begin(StudioDb db, Actor actor, Workflow workflow, WorkflowTemplate template, IEnumerable<string> taken)
+    {
+        var definition = template.Definition;
+        if (template.Companion is { } companion)
+        {
+            var other = new Workflow
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                OwnerId = actor.UserId,
+                DisplayName = companion.Name!,
+                KebabName = WorkflowName.FirstFree(WorkflowName.Kebab(companion.Name!), taken.Append(workflow.KebabName).ToHashSet()),
+                ProjectId = workflow.ProjectId,
+            };
+            db.Add(other);
+            GraphCopy.Add(db, companion, other);
+            db.Add(AuditEntry.Of(actor, "workflow.created", nameof(Workflow), other.Id, time.GetUtcNow(), other.DisplayName));
+            definition = template.Calling(other.Id);
+        }
+
+        GraphCopy.Add(db, definition with
+        {
+            Name = workflow.DisplayName,
+            Description = workflow.Description ?? definition.Description,
+            Tags = workflow.Tags.Count > 0 ? [.. workflow.Tags] : definition.Tags,
+        }, workflow);
     }
 
     private async Task<Result<Workflow>> TryDuplicateAsync(Actor actor, Guid id, CancellationToken ct)

@@ -35,6 +35,22 @@ public sealed class Working_with_workflows : JourneyTest
     }
 
     [Fact]
+    public async Task begins_by_keyboard_with_a_template()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "New workflow" }).First.ClickAsync();
+        await Expect(Dialog.GetByLabel("Name")).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(Dialog.GetByLabel("Name")).ToHaveValueAsync("Ask before it is done");
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/workflows/[0-9a-f-]{36}$"));
+        await Page.GotoAsync("/workflows");
+        await Expect(Row("Ask before it is done")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task takes_a_deletion_back_with_undo()
     {
         await CreateAsync("Welcome");
@@ -123,6 +139,9 @@ public sealed class Working_with_workflows : JourneyTest
         await Page.GetByRole(AriaRole.Button, new() { Name = "New workflow" }).First.ClickAsync();
         await Dialog.GetByLabel("Name").FillAsync(name);
         await Page.Keyboard.PressAsync("Enter");
+        // A new workflow opens at once.
+        await Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/workflows/[0-9a-f-]{36}$"));
+        await Page.GotoAsync("/workflows");
         await Expect(Row(name)).ToBeVisibleAsync();
     }
 
@@ -134,5 +153,5 @@ public sealed class Working_with_workflows : JourneyTest
 
     private ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
-    private ILocator Row(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    private ILocator Row(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 }

@@ -21,6 +21,19 @@ public sealed class A_run_and_its_settings : RunTest
     }
 
     [Fact]
+    public async Task reads_the_variables_of_the_workflow_in_every_node()
+    {
+        var worker = await WorkerAsync();
+        var line = Draw.Line(Draw.Set("a", "x", "{{ $vars.region + '-' + $vars.port }}"), Draw.Set("b", "y", "{{ $vars.none ?? 'none' }}"));
+
+        var run = await StartAsync(
+            worker, line with { Settings = new() { Variables = new() { ["region"] = "eu", ["port"] = 80 } } }, []);
+
+        Assert.Equal("SUCCESS", await EndAsync(run.Id));
+        Assert.Equal("""{"x":"eu-80","y":"none"}""", (await OutputAsync(run.Id, "b"))!["main"]![0]!["json"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task puts_an_empty_item_out_where_a_node_always_has_to_put_something_out()
     {
         var worker = await WorkerAsync();

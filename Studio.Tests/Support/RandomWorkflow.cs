@@ -31,6 +31,7 @@ internal sealed class RandomWorkflow(int seed)
             Settings = new()
             {
                 TimeZone = Maybe("Europe/Rome"),
+                Variables = _random.Next(2) == 0 ? null : Record(2),
                 TimeoutSeconds = _random.Next(2) == 0
                 ? null : _random.Next(1, 99),
                 Unknown = Unknown()

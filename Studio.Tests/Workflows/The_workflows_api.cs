@@ -60,6 +60,31 @@ public sealed class The_workflows_api : AppTest
     }
 
     [Fact]
+    public async Task begins_with_a_template_and_lists_them()
+    {
+        var templates = (await JsonAsync(await _anna.GetAsync("/api/v1/templates", Ct))).AsArray();
+        var id = Text(templates[0]!, "id");
+
+        var response = await _anna.PostAsJsonAsync(Workflows, new { displayName = "Mine", template = id }, Ct);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var made = await JsonAsync(response);
+        Assert.Equal(Text(templates[0]!, "description"), Text(made, "description"));
+        var draft = await JsonAsync(await _anna.GetAsync($"{Workflows}/{Text(made, "id")}/definition", Ct));
+        Assert.Equal(templates[0]!["nodeCount"]!.GetValue<int>(), draft["nodes"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task knows_no_template_that_there_is_not()
+    {
+        var refused = await _anna.PostAsJsonAsync(Workflows, new { displayName = "Mine", template = "none" }, Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("There is no template", (await JsonAsync(refused)).ToJsonString());
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
     public async Task shortens_a_name_that_grows_in_kebab_case()
     {
         var response = await _anna.PostAsJsonAsync(Workflows, new { displayName = new string('ß', 120) }, Ct);

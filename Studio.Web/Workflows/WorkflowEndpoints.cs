@@ -6,6 +6,7 @@ using Studio.Domain.Access;
 using Studio.Domain.Workflows;
 using Studio.Runner.Workflows;
 using Studio.Web.Api;
+using Studio.Web.Workflows.Templates;
 
 namespace Studio.Web.Workflows;
 
@@ -13,6 +14,7 @@ internal static class WorkflowEndpoints
 {
     public static void MapWorkflows(this IEndpointRouteBuilder api)
     {
+        api.MapTemplates();
         var workflows = api.MapGroup("/workflows").WithTags("Workflows")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -45,7 +47,7 @@ internal static class WorkflowEndpoints
         return TypedResults.Ok(row);
     }
 
-    /// <summary>A new, empty workflow.</summary>
+    /// <summary>A new workflow: empty, or what a template has.</summary>
     internal static async Task<Results<CreatedAtRoute<WorkflowRow>, ProblemHttpResult>> Create(
         NewWorkflow body, Actor actor, WorkflowDesk desk, WorkflowQueries workflows, HttpContext http, CancellationToken ct)
     {

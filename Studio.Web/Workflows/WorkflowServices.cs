@@ -1,6 +1,7 @@
 using Studio.Web.Shell.Palette;
 using Studio.Web.Workflows.Editing;
 using Studio.Web.Workflows.Panel.Choosing;
+using Studio.Web.Workflows.Settings;
 
 namespace Studio.Web.Workflows;
 
@@ -16,5 +17,6 @@ internal static class WorkflowServices
         .AddScoped<SampleMaker>()
         .AddScoped<EditorTools>()
         .AddScoped<IResources, WorkflowResources>()
+        .AddScoped<SettingsSource>()
         .AddScoped<WorkflowsState>();
 }

@@ -21,6 +21,7 @@ public sealed partial class WorkflowsPage
 
     private readonly CancellationTokenSource _gone = new();
     private WorkflowRow? _edited;
+    private bool _isCreating;
 
     [SupplyParameterFromQuery] private string? Search { get; set; }
     [SupplyParameterFromQuery] private string? Status { get; set; }
@@ -46,7 +47,7 @@ public sealed partial class WorkflowsPage
         if (!New) return;
         // The palette's "New workflow" asks through the address; asked once is enough.
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("new", (bool?)null), replace: true);
-        await CreateAsync();
+        Create();
     }
 
     private void Go(WorkflowFilter filter) => Navigation.NavigateTo(WorkflowAddress.Of(Navigation, filter), replace: true);
@@ -57,15 +58,12 @@ public sealed partial class WorkflowsPage
 
     private void Edit(WorkflowRow row) => _edited = row;
 
-    private async Task CreateAsync()
+    private void Create() => _isCreating = true;
+
+    private async Task CreateAsync(NewWorkflow wish)
     {
-        var name = await Questions.PromptAsync(new("New workflow", "Name", "Create")
-        {
-            Hint = "What it does, such as \"Welcome new customers\".",
-            MaxLength = WorkflowName.MaxLength,
-            Check = Wrong,
-        });
-        if (name is not null) await State.CreateAsync(name, _gone.Token);
+        _isCreating = false;
+        if (await State.CreateAsync(wish, _gone.Token) is { } made) Navigation.NavigateTo($"workflows/{made.Id}");
     }
 
     private async Task RenameAsync(WorkflowRow row)

@@ -55,11 +55,9 @@ internal sealed class WorkflowsState(Actor actor, WorkflowQueries queries, Workf
         Changed?.Invoke();
     }
 
-    public async Task CreateAsync(string name, CancellationToken ct)
-    {
-        if (await DoneAsync(await desk.CreateAsync(actor, new(name) { ProjectId = Filter.ProjectId }, ct), ct) is { } made)
-            toasts.Show($"\"{made.DisplayName}\" is created.");
-    }
+    /// <summary>The new workflow; null when there is none, and a toast says why.</summary>
+    public async Task<Workflow?> CreateAsync(NewWorkflow wish, CancellationToken ct) =>
+        await DoneAsync(await desk.CreateAsync(actor, wish with { ProjectId = Filter.ProjectId }, ct), ct);
 
     public async Task ChangeAsync(WorkflowRow row, WorkflowChange change, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Studio.Domain.Nodes.Parameters;
 
 /// <summary>Durations as people write them: 30 (seconds), "5m", "2h 30m", "1:30:00".</summary>
-internal static class Durations
+public static class Durations
 {
     private const double Longest = 366 * 24 * 3600;
 

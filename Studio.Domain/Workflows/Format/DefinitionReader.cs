@@ -61,6 +61,7 @@ internal static class DefinitionReader
     {
         TimeZone = from.Text("timeZone"),
         ErrorWorkflowId = from.Guid("errorWorkflowId"),
+        Variables = from.Object("variables"),
         TimeoutSeconds = from.Whole("timeoutSeconds", 1),
         MaxConcurrentExecutions = from.Whole("maxConcurrentExecutions", 1),
         MaxConcurrentSteps = from.Whole("maxConcurrentSteps", 1),

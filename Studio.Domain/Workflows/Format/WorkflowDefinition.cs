@@ -50,6 +50,9 @@ public sealed record WorkflowSettings
     /// <summary>What is started when a run fails.</summary>
     public Guid? ErrorWorkflowId { get; init; }
 
+    /// <summary>What expressions read as $vars: the same in every node, said once.</summary>
+    public JsonObject? Variables { get; init; }
+
     public int? TimeoutSeconds { get; init; }
     public int? MaxConcurrentExecutions { get; init; }
 

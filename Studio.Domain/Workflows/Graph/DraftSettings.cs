@@ -21,6 +21,7 @@ public static class DraftSettings
             ErrorWorkflowId = Guid.TryParse(Text(workflow.Settings, "errorWorkflowId"), out var id) ? id : null,
             MaxConcurrentSteps = workflow.Settings["maxConcurrentSteps"]?.GetValue<int>(),
             BranchOrder = Text(workflow.Settings, "branchOrder") is { } order ? Enum.Parse<BranchOrder>(order) : BranchOrder.AtOnce,
+            Variables = workflow.Settings["variables"]?.DeepClone() as JsonObject,
             TimeoutSeconds = workflow.ExecutionTimeoutSeconds,
             MaxConcurrentExecutions = workflow.MaxConcurrentExecutions,
             Unknown = DraftRows.Unknown(workflow.Settings["more"] as JsonObject),
@@ -43,6 +44,7 @@ public static class DraftSettings
         workflow.Settings = [];
         if (settings.TimeZone is { } zone) workflow.Settings["timeZone"] = zone;
         if (settings.ErrorWorkflowId is { } other) workflow.Settings["errorWorkflowId"] = other.ToString();
+        if (settings.Variables is { } variables) workflow.Settings["variables"] = variables.DeepClone();
         if (settings.MaxConcurrentSteps is { } steps) workflow.Settings["maxConcurrentSteps"] = steps;
         if (settings.BranchOrder != BranchOrder.AtOnce) workflow.Settings["branchOrder"] = $"{settings.BranchOrder}";
         if (settings.Unknown is { } more) workflow.Settings["more"] = DraftRows.Record(more);

@@ -11,7 +11,7 @@ internal static class RunNames
     [
         new(On.Name, "$trigger: object", "What the trigger gave.", "$trigger.body.email", "\"ada@example.com\"",
             (in a) => Value.Of(a.E.Scope.Trigger)),
-        new(On.Name, "$vars: object", "The variables of the project.", "$vars.region", "\"eu\"",
+        new(On.Name, "$vars: object", "The variables of the workflow, as its settings say.", "$vars.region", "\"eu\"",
             (in a) => ItemHost.RecordOrEmpty(a.E.Scope.Vars)),
         new(On.Name, "$env: object", "The variables of the environment that workflows may see.", "$env.STAGE", "\"test\"",
             (in a) => ItemHost.RecordOrEmpty(a.E.Scope.Env)),
