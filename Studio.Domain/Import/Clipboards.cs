@@ -28,7 +28,8 @@ public static class Clipboards
         var steps = new List<object>();
         if (root.ValueKind == JsonValueKind.Array)
         {
-            if (root.GetArrayLength() != 1) return new NoWorkflow($"It is a list of {root.GetArrayLength():N0} things; import one at a time.");
+            if (root.GetArrayLength() != 1)
+                return new NoWorkflow($"It is a list of {root.GetArrayLength():N0} things; import one at a time.");
             root = root[0];
             steps.Add(0);
         }
@@ -54,6 +55,7 @@ public static class Clipboards
     private static bool IsForeign(JsonElement root, JsonElement nodes) =>
         !root.TryGetProperty("edges", out _) && !root.TryGetProperty("formatVersion", out _)
         && (root.TryGetProperty("connections", out _)
-            || (nodes.ValueKind == JsonValueKind.Array && nodes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first
+            || (nodes.ValueKind == JsonValueKind.Array
+                && nodes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first
                 && !first.TryGetProperty("data", out _) && first.TryGetProperty("parameters", out _)));
 }

@@ -85,7 +85,8 @@ internal sealed class N8nMaker(List<N8nWire> wires, IReadOnlyDictionary<string, 
         if (names.Count == 0) return parameters;
         var followed = NodeReferences.Rename(parameters, names);
         return followed["code"] is JsonValue code && code.TryGetValue<string>(out var text)
-            ? new JsonObject(followed.Select(f => KeyValuePair.Create(f.Key, f.Key == "code" ? CodeMapping.Renamed(text, names) : f.Value?.DeepClone())))
+            ? new JsonObject(followed.Select(f => KeyValuePair.Create(f.Key, f.Key == "code"
+                ? CodeMapping.Renamed(text, names) : f.Value?.DeepClone())))
             : followed;
     }
 

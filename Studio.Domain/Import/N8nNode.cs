@@ -44,7 +44,8 @@ internal sealed class N8nNode
 
         var reader = new ObjectReader(element, path, faults);
         var type = reader.Text("type", LongestType);
-        if (string.IsNullOrWhiteSpace(type) || type.Any(char.IsControl)) reader.Fault("type", "\"type\" is missing.", "Say which node it is.");
+        if (string.IsNullOrWhiteSpace(type) || type.Any(char.IsControl))
+            reader.Fault("type", "\"type\" is missing.", "Say which node it is.");
         var position = reader.Get("position") is null ? default : reader.Point("position") ?? default;
         var parameters = reader.Object("parameters") ?? [];
         var (id, name) = (reader.Id("id"), reader.Text("name"));
@@ -92,7 +93,8 @@ internal sealed class N8nNode
 
     public bool IsOn(string name) => Raw.TryGetProperty(name, out var value)
         && (value.ValueKind == JsonValueKind.True
-            || (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("enabled", out var on) && on.ValueKind == JsonValueKind.True));
+            || (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("enabled", out var on)
+                && on.ValueKind == JsonValueKind.True));
 
     public string? Word(string name) =>
         Raw.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

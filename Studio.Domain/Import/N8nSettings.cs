@@ -21,7 +21,8 @@ internal static class N8nSettings
         return new()
         {
             Name = Name(root),
-            Description = Text(root, "description") is { } description ? description[..Math.Min(description.Length, LongestDescription)] : null,
+            Description = Text(root, "description") is { } description
+                ? description[..Math.Min(description.Length, LongestDescription)] : null,
             Tags = Tags(root),
             Settings = Settings(Part(root, "settings"), remarks),
             PinData = Pins(Part(root, "pinData"), nodes, remarks),
@@ -105,5 +106,6 @@ internal static class N8nSettings
         Part(of, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static JsonElement? Part(JsonElement of, string name) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value : null;
 }

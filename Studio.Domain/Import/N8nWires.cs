@@ -51,7 +51,8 @@ internal static class N8nWires
             var number = 0;
             foreach (var target in targets.EnumerateArray())
             {
-                var reader = Is(target, JsonValueKind.Object, new(at, number), faults) ? new ObjectReader(target, new(at, number), faults) : null;
+                var reader = Is(target, JsonValueKind.Object, new(at, number), faults)
+                    ? new ObjectReader(target, new(at, number), faults) : null;
                 number++;
                 if (reader is null) continue;
                 if (reader.Text("node") is { } to)

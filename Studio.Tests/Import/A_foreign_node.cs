@@ -1,4 +1,3 @@
-using Studio.Domain.Import;
 using Studio.Domain.Nodes;
 
 namespace Studio.Tests.Import;
@@ -110,6 +109,7 @@ public sealed class A_foreign_node
 
     [Fact]
     public void that_uses_a_credential_says_which_to_choose() => Assert.Contains(
-        Foreign.Report("httpRequest", """{ "url": "https://a" }""", 4.2, """, "credentials": { "httpHeaderAuth": { "id": "1", "name": "Key" } }""")
+        Foreign.Report("httpRequest", """{ "url": "https://a" }""", 4.2,
+            """, "credentials": { "httpHeaderAuth": { "id": "1", "name": "Key" } }""")
             .Report!.Nodes[0].Remarks, r => r.Contains("\"Key\"", StringComparison.Ordinal));
 }

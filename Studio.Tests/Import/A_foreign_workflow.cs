@@ -16,7 +16,7 @@ public sealed class A_foreign_workflow
               "settings": { "executionOrder": "v1", "timezone": "Europe/Rome", "executionTimeout": 60, "errorWorkflow": "abc" } }
             """);
 
-        Assert.Equal(("Orders of today", "Europe/Rome", 60, BranchOrder.TopFirst), (read.Copy.Name, read.Copy.Settings.TimeZone,
+        Assert.Equal(("Orders of today", "Europe/Rome", (int?)60, BranchOrder.TopFirst), (read.Copy.Name, read.Copy.Settings.TimeZone,
             read.Copy.Settings.TimeoutSeconds, read.Copy.Settings.BranchOrder));
         Assert.Equal(["shop", "mail"], read.Copy.Tags);
         Assert.Equal("""{"t":[{"a":1}]}""", read.Copy.PinData.ToJsonString());
@@ -27,7 +27,8 @@ public sealed class A_foreign_workflow
     public void has_notes_without_html()
     {
         var read = Foreign.Read("""
-            { "nodes": [{ "parameters": { "content": "# A<br>b <scr<b>ipt>x</script> <https://a.example>", "width": 300, "height": 90, "color": 4 },
+            { "nodes": [{ "parameters": { "content": "# A<br>b <scr<b>ipt>x</script> <https://a.example>", "width": 300, "height": 90,
+                "color": 4 },
                 "type": "n8n-nodes-base.stickyNote", "name": "N", "position": [5, 6] }], "connections": {} }
             """);
 
@@ -60,9 +61,10 @@ public sealed class A_foreign_workflow
     public void that_is_too_large_is_refused()
     {
         var many = string.Join(',', Enumerable.Repeat("""{"type":"n8n-nodes-base.noOp","name":"A"}""", ImportLimits.Nodes + 1));
-        var deep = $$"""{"nodes":[{"type":"x","parameters":{{string.Concat(Enumerable.Repeat("""{"a":""", 105))}}1{{new string('}', 105)}}}],"connections":{}}""";
+        var nested = string.Concat(Enumerable.Repeat("{\"a\":", 105)) + "1" + new string('}', 105);
+        var deep = "{\"nodes\":[{\"type\":\"x\",\"parameters\":" + nested + "}],\"connections\":{}}";
 
-        foreach (var text in new[] { $$"""{"nodes":[{{many}}],"connections":{}}""", deep, "{" + new string(' ', ImportLimits.Bytes) + "}" })
+        foreach (var text in new[] { "{\"nodes\":[" + many + "],\"connections\":{}}", deep, "{" + new string(' ', ImportLimits.Bytes) + "}" })
         {
             Assert.False(Clipboards.Read(text, Foreign.Types).Ok(out _, out var problem));
             Assert.IsType<ImportTooLarge>(problem);

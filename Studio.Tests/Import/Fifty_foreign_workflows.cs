@@ -37,9 +37,9 @@ public sealed class Fifty_foreign_workflows
         var unknown = read.Report!.Nodes.Where(n => n.Outcome == Outcome.Placeholder).Select(n => n.Id).ToHashSet();
         var calls = read.Copy.Nodes.Where(n => n.Type == "flow.call").Select(n => n.Id).ToHashSet();
         // A missing credential, and a workflow that has to be chosen, are no faults of the translation. Neither is a partial copy.
-        Assert.Empty(flaws.Where(f => !(f.Node is null || unknown.Contains(f.Node)
+        Assert.DoesNotContain(flaws, f => !(f.Node is null || unknown.Contains(f.Node)
             || f.Message.Contains("has no credential", StringComparison.Ordinal) || (calls.Contains(f.Node) && f.Parameter == "workflow")
-            || f.Message.Contains("circle", StringComparison.Ordinal))));
+            || f.Message.Contains("circle", StringComparison.Ordinal)));
     }
 
     [Theory, MemberData(nameof(All))]
@@ -52,7 +52,7 @@ public sealed class Fifty_foreign_workflows
     }
 
     [Fact]
-    public void are_at_least_fifty() => Assert.True(All.Count >= 50);
+    public void are_at_least_fifty() => Assert.True(Directory.GetFiles(Foreign.Samples).Length >= 50);
 
     private static string Text(string sample) => File.ReadAllText(Path.Combine(Foreign.Samples, sample));
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Studio.Domain.Import;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Format;
@@ -29,5 +30,5 @@ internal static class Foreign
         """));
 
     public static string Parameters(string type, string parameters, double version = 1) =>
-        Node(type, parameters, version).Parameters.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        Node(type, parameters, version).Parameters.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -39,7 +39,8 @@ internal static class ImportEndpoints
     {
         if (!(await desk.ReadAsync(actor, id, ct)).Ok(out var definition, out var problem)) return problem.ToHttp();
         var name = Domain.Workflows.WorkflowName.Kebab(definition.Name ?? "");
-        return TypedResults.Bytes(System.Text.Encoding.UTF8.GetBytes(DefinitionFormat.Write(definition)), "application/json", $"{name}.json");
+        return TypedResults.Bytes(System.Text.Encoding.UTF8.GetBytes(DefinitionFormat.Write(definition)), "application/json",
+            $"{name}.json");
     }
 
     internal sealed record ImportAnswer(WorkflowRow Workflow, ImportReport? Report);

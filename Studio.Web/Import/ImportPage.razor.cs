@@ -32,7 +32,9 @@ public sealed partial class ImportPage
         _isBusy = false;
     }
 
-    /// <summary>The form as the browser would send it: a stream of any length, where a bound text would have to fit into one message.</summary>
+    /// <summary>
+    /// The form as the browser would send it: a stream of any length, where a bound text would have to fit into one message.
+    /// </summary>
     private async Task<string?> SentAsync()
     {
         await using var data = await Browser.InvokeConstructorAsync("FormData", _gone.Token, [_form]);
@@ -47,7 +49,8 @@ public sealed partial class ImportPage
     {
         _wrong = problem.Message;
         _findings = problem is Problem.Invalid invalid
-            ? [.. invalid.Findings.Take(MostFindings).Select(f => $"{(f.Path.Length > 0 ? $"{f.Path}: " : "")}{f.Message} {f.Fix}".TrimEnd())] : [];
+            ? [.. invalid.Findings.Take(MostFindings).Select(f =>
+                $"{(f.Path.Length > 0 ? $"{f.Path}: " : "")}{f.Message} {f.Fix}".TrimEnd())] : [];
     }
 
     private void Again() => _made = null;

@@ -9,7 +9,8 @@ internal static class CodeMapping
     private static readonly string[] Unknown =
     [
         "$node[", "$node.", "$items(", "$now", "$today", "DateTime", "$env", "$vars", "$jmespath", "$getWorkflowStaticData",
-        "getWorkflowStaticData", "require(", "this.helpers", "$helpers", "$input.params", "$prevNode", "$secrets", "fetch(", "$fromAI", "$binary",
+        "getWorkflowStaticData", "require(", "this.helpers", "$helpers", "$input.params", "$prevNode", "$secrets", "fetch(", "$fromAI",
+            "$binary",
     ];
 
     public static Mapped? Code(N8nNode node)
@@ -32,7 +33,8 @@ internal static class CodeMapping
     public static Mapped Made(N8nNode node, string code, bool isEach)
     {
         if (Unknown.Where(u => code.Contains(u, StringComparison.Ordinal)).ToList() is { Count: > 0 } unknown)
-            node.Remark($"Its code uses what code can't use here: {string.Join(", ", unknown.Select(u => u.TrimEnd('(', '[', '.')).Distinct())}.");
+            node.Remark(
+                $"Its code uses what code can't use here: {string.Join(", ", unknown.Select(u => u.TrimEnd('(', '[', '.')).Distinct())}.");
         var parameters = new JsonObject { ["code"] = string.IsNullOrWhiteSpace(code) ? "return items;" : code };
         if (isEach) parameters["mode"] = "each";
         return new("data.code", parameters);

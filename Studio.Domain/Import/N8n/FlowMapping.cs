@@ -16,7 +16,8 @@ internal static class FlowMapping
         }
 
         if (node.At("options.reset") is { } reset && reset.ToString() is not ("false" or ""))
-            node.Remark("It began anew on every call in n8n (reset). Here a loop begins anew by itself when items come from outside of it.");
+            node.Remark(
+                "It began anew on every call in n8n (reset). Here a loop begins anew by itself when items come from outside of it.");
         return new("flow.loop", parameters) { Outputs = isOld ? ["loop", "done"] : ["done", "loop"] };
     }
 
@@ -45,9 +46,11 @@ internal static class FlowMapping
         else
             node.Remark($"Choose the workflow that it runs: in n8n it was {Called(node)}.");
         if (!node.Flag("options.waitForSubWorkflow", otherwise: true)) parameters["wait"] = false;
-        if (node.Choice("mode", "once") == "each") node.Remark("It ran once for each item in n8n. Here it runs once with all: put it into a Loop.");
+        if (node.Choice("mode", "once") == "each")
+            node.Remark("It ran once for each item in n8n. Here it runs once with all: put it into a Loop.");
         if (node.At("workflowInputs.value") is JsonObject { Count: > 0 } inputs)
-            node.Remark($"It gave the inputs {string.Join(", ", inputs.Select(i => i.Key).Take(20))}. Set these fields with a Set node before it.");
+            node.Remark(
+                $"It gave the inputs {string.Join(", ", inputs.Select(i => i.Key).Take(20))}. Set these fields with a Set node before it.");
         return new("flow.call", parameters);
     }
 

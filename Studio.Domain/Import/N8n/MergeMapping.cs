@@ -53,9 +53,11 @@ internal static class MergeMapping
             return null;
         }
 
-        var pairs = node.Records("mergeByFields.values").Select(v => (v["field1"]?.ToString() ?? "", v["field2"]?.ToString() ?? "")).ToList();
+        var pairs = node.Records("mergeByFields.values").Select(v =>
+            (v["field1"]?.ToString() ?? "", v["field2"]?.ToString() ?? "")).ToList();
         if (pairs.Count == 0)
-            pairs = [.. (node.Text("fieldsToMatchString") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            pairs = [.. (node.Text("fieldsToMatchString") ?? "").Split(',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(f => (f, f))];
         return ByField(node, pairs);
     }
@@ -67,7 +69,8 @@ internal static class MergeMapping
     {
         var (one, other) = pairs.FirstOrDefault((One: "", Other: ""));
         if (pairs.Count > 1) node.Remark($"It compared {pairs.Count} fields in n8n; here only \"{one}\" is compared.");
-        if (one != other) node.Remark($"It compared \"{one}\" with \"{other}\". Here both need the same name: rename one with a Set node before.");
+        if (one != other)
+            node.Remark($"It compared \"{one}\" with \"{other}\". Here both need the same name: rename one with a Set node before.");
         if (one.Contains('.', StringComparison.Ordinal) || one.Contains('[', StringComparison.Ordinal))
             node.Remark($"\"{one}\" lies inside another field. Bring it up with a Set node before.");
         if (one.Length == 0) node.Remark("Say which field both inputs have.");
@@ -77,7 +80,8 @@ internal static class MergeMapping
     private static JsonObject Chosen(N8nNode node)
     {
         var wanted = node.Choice("useDataOfInput", node.Choice("output", "input1"));
-        if (wanted == "empty") node.Remark("It gave one empty item in n8n once all inputs had come; here it gives those of its first input.");
+        if (wanted == "empty")
+            node.Remark("It gave one empty item in n8n once all inputs had come; here it gives those of its first input.");
         var number = wanted.Where(char.IsAsciiDigit).ToArray() is { Length: 1 } digits ? digits[0] - '0' : 1;
         return new() { ["mode"] = "choose", ["chosen"] = Math.Max(1, number) };
     }

@@ -14,7 +14,8 @@ internal static class RespondMapping
         foreach (var entry in node.Records("options.responseHeaders.entries"))
         {
             if (entry["name"]?.ToString() is { Length: > 0 })
-                headers.Add(new JsonObject { ["name"] = N8nText.Translate(entry["name"]), ["value"] = N8nText.Translate(entry["value"]) ?? "" });
+                headers.Add(new JsonObject { ["name"] = N8nText.Translate(entry["name"]),
+                    ["value"] = N8nText.Translate(entry["value"]) ?? "" });
         }
 
         if (node.Value("options.responseCode") is { } status) parameters["status"] = status;
@@ -45,7 +46,8 @@ internal static class RespondMapping
                 break;
             case "binary" or "jwt":
                 parameters["body"] = "nothing";
-                node.Remark($"It answered with {(node.Choice("respondWith", "") == "jwt" ? "a signed token" : "a file")} in n8n, which can't be done here; the answer is empty.");
+                var what = node.Choice("respondWith", "") == "jwt" ? "a signed token" : "a file";
+                node.Remark($"It answered with {what} in n8n, which can't be done here; the answer is empty.");
                 break;
             default:
                 parameters["body"] = "json";
@@ -65,7 +67,8 @@ internal static class RespondMapping
         {
             parameters["json"] = json;
         }
-        else if (N8nText.Pieces(N8nText.IsExpression(body) ? body[1..] : "") is [(var only, true)] && !only.Contains("JSON.stringify", StringComparison.Ordinal))
+        else if (N8nText.Pieces(N8nText.IsExpression(body) ? body[1..] : "") is [(var only, true)]
+            && !only.Contains("JSON.stringify", StringComparison.Ordinal))
         {
             parameters["json"] = N8nText.Translate(body);
         }

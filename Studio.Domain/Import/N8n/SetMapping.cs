@@ -15,7 +15,8 @@ internal static class SetMapping
             node.Remark("Dots in field names were a part of the name in n8n; here they go into an object.");
         if (node.Version >= 3 && node.Choice("mode", "manual") == "raw") return Raw(node);
         var fields = node.Version < 3 ? Oldest(node)
-            : node.Parameters["assignments"] is JsonObject ? node.Records("assignments.assignments").Select(a => (a["name"], Typed(node, a)))
+            : node.Parameters["assignments"] is JsonObject
+                ? node.Records("assignments.assignments").Select(a => (a["name"], Typed(node, a)))
             : node.Records("fields.values").Select(v => (v["name"], OfKind(node, v)));
         var list = new JsonArray();
         foreach (var (name, value) in fields)
@@ -39,7 +40,11 @@ internal static class SetMapping
         var include = node.Choice("include", node.Version < 3.3 || node.Flag("includeOtherFields") ? "all" : "none");
         if (node.Version >= 3.3 && !node.Flag("includeOtherFields")) return false;
         if (include is "selected" or "except")
-            node.Remark($"Of the other fields it kept some in n8n ({node.Text("includeFields") ?? node.Text("excludeFields")}); here it keeps all.");
+        {
+            var some = node.Text("includeFields") ?? node.Text("excludeFields");
+            node.Remark($"Of the other fields it kept some in n8n ({include}: {some}); here it keeps all.");
+        }
+
         return include != "none";
     }
 
@@ -69,7 +74,8 @@ internal static class SetMapping
             return kind == "string" && value is JsonValue ? value.ToString() : N8nText.Translate(value);
         switch (kind)
         {
-            case "number" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number):
+            case "number" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number):
                 return number == Math.Floor(number) && Math.Abs(number) < 1e15 ? (long)number : number;
             case "boolean" when bool.TryParse(text, out var flag):
                 return flag;

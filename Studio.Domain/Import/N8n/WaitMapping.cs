@@ -59,6 +59,7 @@ internal static class WaitMapping
         return new("human.input", parameters);
     }
 
-    private static string? Within(N8nNode node) => node.Flag("limitWaitTime") && node.Choice("limitType", "afterTimeInterval") == "afterTimeInterval"
+    private static string? Within(N8nNode node) => node.Flag("limitWaitTime")
+        && node.Choice("limitType", "afterTimeInterval") == "afterTimeInterval"
         ? $"{node.Value("resumeAmount")?.ToString() ?? "1"} {node.Choice("resumeUnit", "hours")}" : null;
 }

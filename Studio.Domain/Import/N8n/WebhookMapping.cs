@@ -21,11 +21,13 @@ internal static class WebhookMapping
             },
         };
         if (node.Choice("responseMode", "") == "streaming") node.Remark("It gave its answer bit by bit in n8n; here it comes as a whole.");
-        if (node.Choice("responseData", "firstEntryJson") is var data and not "firstEntryJson" && node.Choice("responseMode", "") == "lastNode")
+        if (node.Choice("responseData", "firstEntryJson") is var data and not "firstEntryJson"
+            && node.Choice("responseMode", "") == "lastNode")
             node.Remark($"What it answered was set to {data} in n8n; here it is all items of the last node.");
         Authentication(node, parameters);
         if (node.At("options.ipWhitelist") is not null)
-            node.Remark("Only some addresses could call it in n8n (IP whitelist). Here everybody can who knows its address: ask for a secret.");
+            node.Remark(
+                "Only some addresses could call it in n8n (IP whitelist). Here everybody can who knows its address: ask for a secret.");
         node.Untranslated("options", "ipWhitelist", "rawBody", "binaryPropertyName", "binaryData", "noResponseBody", "ignoreBots");
         return new("trigger.webhook", parameters) { Inputs = [] };
     }
@@ -51,7 +53,11 @@ internal static class WebhookMapping
         };
         var known = wanted.Select(m => m.TrimStart('=').Trim().ToUpperInvariant()).Where(Methods.Contains).Distinct().ToList();
         if (known.Count < wanted.Count)
-            node.Remark($"Not all its methods are known here ({string.Join(", ", wanted)}); it takes {string.Join(", ", known.DefaultIfEmpty("POST"))}.");
+        {
+            node.Remark($"Not all its methods are known here ({string.Join(", ", wanted)}); "
+                + $"it takes {string.Join(", ", known.DefaultIfEmpty("POST"))}.");
+        }
+
         return known.Count == 0 ? ["POST"] : known;
     }
 
@@ -59,7 +65,8 @@ internal static class WebhookMapping
     {
         var given = node.Text("path") is { Length: > 0 } path ? path : node.Word("webhookId") ?? node.Id;
         if (WebhookPath.Clean(given) is { } clean) return clean;
-        var changed = string.Concat(given.TrimStart('=').Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '~' or '-' or '/' ? c : '-'));
+        var changed = string.Concat(given.TrimStart('=').Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '~' or '-' or '/'
+            ? c : '-'));
         var steps = changed.Split('/', StringSplitOptions.RemoveEmptyEntries);
         changed = string.Join('/', steps);
         changed = changed.Length > WebhookPath.MaxLength ? changed[..WebhookPath.MaxLength] : changed;

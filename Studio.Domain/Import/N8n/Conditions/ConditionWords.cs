@@ -60,7 +60,7 @@ internal static class ConditionWords
     private static string Ordered(N8nCondition condition, string left, string right)
     {
         if (condition.Operation.StartsWith("length", StringComparison.Ordinal)) left = $"({left} ?? []).length";
-        else if (condition.Kind == "dateTime") (left, right) = ($"{left}.toDateTime()", $"{right}.toDateTime()");
+        else if (condition.Kind == "dateTime") (left, right) = ($"new Date({left}).getTime()", $"new Date({right}).getTime()");
         var sign = condition.Operation switch
         {
             "gt" or "larger" or "after" or "lengthGt" => ">",
@@ -84,5 +84,5 @@ internal static class ConditionWords
 
     private static string Regex(JsonNode? right) => right?.ToString() is { Length: > 0 } text && !N8nText.IsExpression(text)
         ? text is ['/', .., _] && text.LastIndexOf('/') > 1 ? text : $"/{text.Replace("/", "\\/", StringComparison.Ordinal)}/"
-        : $"RegExp({N8nText.Source(right)})";
+        : $"new RegExp({N8nText.Source(right)})";
 }

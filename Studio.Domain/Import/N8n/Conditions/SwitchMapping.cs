@@ -40,11 +40,13 @@ internal static class SwitchMapping
         var kind = node.Choice("dataType", "number");
         var names = new HashSet<string>(StringComparer.Ordinal) { Otherwise };
         var hasKeys = rules.Any(r => r["outputKey"] is not null);
-        var numbered = rules.Select((rule, i) => (Rule: rule, Output: hasKeys ? i : Math.Clamp(N8nNode.Number(rule["output"]) ?? 0, 0, MostOutputs)))
+        var numbered = rules.Select((rule, i) => (Rule: rule, Output: hasKeys
+            ? i : Math.Clamp(N8nNode.Number(rule["output"]) ?? 0, 0, MostOutputs)))
             .ToLookup(r => r.Output, r => r.Rule);
         return [.. Enumerable.Range(0, numbered.Select(n => n.Key + 1).DefaultIfEmpty(0).Max()).Select(output => new Way(
             Free(hasKeys ? numbered[output].First()["outputKey"]?.ToString() : null, output, names),
-            new([.. numbered[output].Select(r => new N8nCondition(kind, r["operation"]?.ToString() ?? "equal", node.At("value1"), r["value2"]))],
+            new([.. numbered[output].Select(r =>
+                new N8nCondition(kind, r["operation"]?.ToString() ?? "equal", node.At("value1"), r["value2"]))],
                 IsAny: true, IgnoresCase: false)))];
     }
 
@@ -59,7 +61,8 @@ internal static class SwitchMapping
     {
         var wanted = node.Whole("options.fallbackOutput") ?? node.Whole("fallbackOutput");
         if (wanted is { } output && output >= 0 && output < count)
-            node.Remark($"What no rule took left by way {output + 1} in n8n; here it leaves by \"otherwise\": join that one to the same node.");
+            node.Remark(
+                $"What no rule took left by way {output + 1} in n8n; here it leaves by \"otherwise\": join that one to the same node.");
     }
 
     private static string Free(string? wanted, int number, HashSet<string> taken)
@@ -80,7 +83,8 @@ internal static class SwitchMapping
             var json = new JsonObject
             {
                 ["name"] = Name,
-                ["conditions"] = Lines.Lines.Count > 0 ? Lines.ToJson() : new JsonArray(new JsonObject { ["left"] = false, ["operator"] = "isTrue" }),
+                ["conditions"] = Lines.Lines.Count > 0
+                    ? Lines.ToJson() : new JsonArray(new JsonObject { ["left"] = false, ["operator"] = "isTrue" }),
             };
             if (Lines.IsAny) json["combine"] = "any";
             return json;

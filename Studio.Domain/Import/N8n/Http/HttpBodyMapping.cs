@@ -9,7 +9,8 @@ internal static class HttpBodyMapping
     {
         switch (node.Choice("contentType", "json"))
         {
-            case "form-urlencoded" when node.Choice("specifyBody", "keypair") == "string": Text(node, parameters, "body", "application/x-www-form-urlencoded"); break;
+            case "form-urlencoded" when node.Choice("specifyBody", "keypair") == "string":
+                Text(node, parameters, "body", "application/x-www-form-urlencoded"); break;
             case "form-urlencoded": Form(node, parameters, "bodyParameters.parameters"); break;
             case "multipart-form-data":
                 Form(node, parameters, "bodyParameters.parameters");
@@ -18,7 +19,8 @@ internal static class HttpBodyMapping
             case "raw": Text(node, parameters, "body", node.Text("rawContentType") ?? "text/plain"); break;
             case "binaryData": File(node); break;
             default:
-                if (node.Choice("specifyBody", "keypair") is "json" or "string") Json(node, parameters, node.At("jsonBody") is null ? "body" : "jsonBody");
+                if (node.Choice("specifyBody", "keypair") is "json" or "string")
+                    Json(node, parameters, node.At("jsonBody") is null ? "body" : "jsonBody");
                 else Fields(node, parameters, "bodyParameters.parameters");
                 break;
         }
@@ -78,7 +80,8 @@ internal static class HttpBodyMapping
         parameters["bodyKind"] = "text";
         parameters["text"] = node.Value(path) ?? "";
         var headers = parameters["headers"] as JsonArray ?? [];
-        if (!headers.OfType<JsonObject>().Any(h => h["name"]?.ToString().Equals("Content-Type", StringComparison.OrdinalIgnoreCase) == true))
+        if (!headers.OfType<JsonObject>().Any(h =>
+            h["name"]?.ToString().Equals("Content-Type", StringComparison.OrdinalIgnoreCase) == true))
             headers.Add(new JsonObject { ["name"] = "Content-Type", ["value"] = N8nText.Translate(contentType) });
         parameters["headers"] = headers;
     }

@@ -34,7 +34,8 @@ internal static class HttpMapping
             if (node.Flag("sendQuery"))
                 Pairs(node, parameters, "query", node.Choice("specifyQuery", "") == "json" ? "jsonQuery" : "queryParameters.parameters");
             if (node.Flag("sendHeaders"))
-                Pairs(node, parameters, "headers", node.Choice("specifyHeaders", "") == "json" ? "jsonHeaders" : "headerParameters.parameters");
+                Pairs(node, parameters, "headers", node.Choice("specifyHeaders", "") == "json"
+                    ? "jsonHeaders" : "headerParameters.parameters");
             if (node.Flag("sendBody")) HttpBodyMapping.New(node, parameters);
         }
 
@@ -62,7 +63,8 @@ internal static class HttpMapping
         foreach (var pair in node.Records(path))
         {
             if (pair["name"]?.ToString() is { Length: > 0 })
-                pairs.Add(new JsonObject { ["name"] = N8nText.Translate(pair["name"]), ["value"] = Plain(N8nText.Translate(pair["value"])) });
+                pairs.Add(new JsonObject { ["name"] = N8nText.Translate(pair["name"]),
+                    ["value"] = Plain(N8nText.Translate(pair["value"])) });
         }
 
         if (pairs.Count > 0) parameters[field] = pairs;
@@ -82,7 +84,8 @@ internal static class HttpMapping
             : type.Contains("query", StringComparison.OrdinalIgnoreCase) ? "query" : "bearer";
         parameters["authentication"] = kind;
         if (kind == "bearer" && !type.Contains("bearer", StringComparison.OrdinalIgnoreCase))
-            node.Remark($"It signed in by {type} in n8n. Here it sends a token: choose a credential that holds one, or another way to sign in.");
+            node.Remark(
+                $"It signed in by {type} in n8n. Here it sends a token: choose a credential that holds one, or another way to sign in.");
     }
 
     private static void Options(N8nNode node, JsonObject parameters, bool isOld)
@@ -96,7 +99,8 @@ internal static class HttpMapping
             _ => "auto",
         };
         if (node.Flag("options.response.response.neverError") || node.Flag("options.ignoreResponseCode")) parameters["failOnError"] = false;
-        if (node.At("options.redirect.redirect.followRedirects")?.ToString() == "false" || node.At("options.followRedirect")?.ToString() == "false")
+        if (node.At("options.redirect.redirect.followRedirects")?.ToString() == "false"
+            || node.At("options.followRedirect")?.ToString() == "false")
             parameters["followRedirects"] = false;
         if (node.Value("options.proxy") is { } proxy && proxy.ToString().Length > 0) parameters["proxy"] = proxy;
         if (node.At("options.batching.batch") is JsonObject || node.At("options.batchSize") is not null)

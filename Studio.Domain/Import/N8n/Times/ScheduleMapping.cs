@@ -41,7 +41,8 @@ internal static class ScheduleMapping
             case "weeks":
                 var days = rule.Numbers("triggerAtDay");
                 if (rule.Number("weeksInterval", 1) > 1) rule.Node.Remark("It ran only every few weeks in n8n; here it runs every week.");
-                return string.Create(CultureInfo.InvariantCulture, $"{minute} {hour} * * {(days.Count == 0 ? "0" : string.Join(',', days))}");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{minute} {hour} * * {(days.Count == 0 ? "0" : string.Join(',', days))}");
             case "months":
                 var months = rule.Number("monthsInterval", 1, 12);
                 return string.Create(CultureInfo.InvariantCulture,
@@ -64,7 +65,8 @@ internal static class ScheduleMapping
             "everyX" => rule.Word("unit", "hours") == "minutes" ? CronLines.Minutes(rule.Node, rule.Number("value", 2))
                 : CronLines.Hours(rule.Number("value", 2), 0),
             "everyWeek" => string.Create(CultureInfo.InvariantCulture, $"{minute} {hour} * * {rule.Number("weekday", 1, 7)}"),
-            "everyMonth" => string.Create(CultureInfo.InvariantCulture, $"{minute} {hour} {Math.Max(1, rule.Number("dayOfMonth", 1, 31))} * *"),
+            "everyMonth" =>
+                string.Create(CultureInfo.InvariantCulture, $"{minute} {hour} {Math.Max(1, rule.Number("dayOfMonth", 1, 31))} * *"),
             "custom" => CronLines.Own(rule.Node, rule.Text("cronExpression")),
             _ => string.Create(CultureInfo.InvariantCulture, $"{minute} {hour} * * *"),
         };
@@ -78,7 +80,8 @@ internal static class ScheduleMapping
     {
         var joined = Joined([.. times.Distinct()]);
         if (joined.Count > 1)
-            node.Remark($"It had several times in n8n. This node takes the first; add Schedule nodes for {string.Join(" and ", joined.Skip(1))}.");
+            node.Remark(
+                $"It had several times in n8n. This node takes the first; add Schedule nodes for {string.Join(" and ", joined.Skip(1))}.");
         return new(Type, new() { ["cron"] = joined[0] }) { Inputs = [] };
     }
 
