@@ -8,7 +8,10 @@ namespace Studio.Tests.Fuzz;
 public sealed class Any_foreign_workflow
 {
     private static readonly string[] Samples =
-        [.. Directory.GetFiles(Path.Combine(Checkout.Root, "Studio.Tests/Import/Samples"), "*.json").Order().Select(File.ReadAllText)];
+    [
+        .. Directory.GetFiles(Path.Combine(Checkout.Root, "Studio.Tests/Import/Samples"), "*.json", SearchOption.AllDirectories)
+            .Order().Select(File.ReadAllText),
+    ];
 
     [Fact]
     public void becomes_a_definition_or_is_refused_in_words() => FuzzRun.Of(0.1,

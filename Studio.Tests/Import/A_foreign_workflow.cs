@@ -64,7 +64,10 @@ public sealed class A_foreign_workflow
         var nested = string.Concat(Enumerable.Repeat("{\"a\":", 105)) + "1" + new string('}', 105);
         var deep = "{\"nodes\":[{\"type\":\"x\",\"parameters\":" + nested + "}],\"connections\":{}}";
 
-        foreach (var text in new[] { "{\"nodes\":[" + many + "],\"connections\":{}}", deep, "{" + new string(' ', ImportLimits.Bytes) + "}" })
+        foreach (var text in new[]
+        {
+            "{\"nodes\":[" + many + "],\"connections\":{}}", deep, "{" + new string(' ', ImportLimits.Bytes) + "}",
+        })
         {
             Assert.False(Clipboards.Read(text, Foreign.Types).Ok(out _, out var problem));
             Assert.IsType<ImportTooLarge>(problem);

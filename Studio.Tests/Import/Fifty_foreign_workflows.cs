@@ -8,7 +8,7 @@ namespace Studio.Tests.Import;
 
 public sealed class Fifty_foreign_workflows
 {
-    public static TheoryData<string> All => [.. Directory.GetFiles(Foreign.Samples, "*.json").Select(f => Path.GetFileName(f)!)];
+    public static TheoryData<string> All => [.. Foreign.Files.Select(f => Path.GetRelativePath(Foreign.Samples, f))];
 
     [Theory, MemberData(nameof(All))]
     public void lose_no_node_and_no_connection(string sample)
@@ -52,7 +52,7 @@ public sealed class Fifty_foreign_workflows
     }
 
     [Fact]
-    public void are_at_least_fifty() => Assert.True(Directory.GetFiles(Foreign.Samples).Length >= 50);
+    public void are_at_least_fifty() => Assert.True(Foreign.Files.Length >= 50);
 
     private static string Text(string sample) => File.ReadAllText(Path.Combine(Foreign.Samples, sample));
 }

@@ -11,6 +11,8 @@ internal static class Foreign
 {
     public static readonly string Samples = Path.Combine(Checkout.Root, "Studio.Tests/Import/Samples");
 
+    public static string[] Files => Directory.GetFiles(Samples, "*.json", SearchOption.AllDirectories);
+
     public static NodeTypes Types => NodeRun.Catalog.Types;
 
     public static Pasted Read(string json)

@@ -9,9 +9,9 @@ namespace Studio.Tests.Import;
 public sealed class The_import_api : AppTest
 {
     [Theory]
-    [InlineData("loop-v3.json")]
-    [InlineData("agent-chat.json")]
-    [InlineData("pinned.json")]
+    [InlineData("Branches/loop-v3.json")]
+    [InlineData("Agents/agent-chat.json")]
+    [InlineData("Apps/pinned.json")]
     public async Task makes_a_workflow_and_says_what_became_of_its_nodes(string sample)
     {
         var anna = await ProgramOfAsync(Anna);
@@ -30,7 +30,7 @@ public sealed class The_import_api : AppTest
     public async Task takes_back_what_it_gave()
     {
         var anna = await ProgramOfAsync(Anna);
-        var first = await JsonAsync(await PostAsync(anna, await File.ReadAllTextAsync(Path.Combine(Foreign.Samples, "switch-v3.json"),
+        var first = await JsonAsync(await PostAsync(anna, await File.ReadAllTextAsync(Path.Combine(Foreign.Samples, "Branches/switch-v3.json"),
             Ct)));
         var exported = await anna.GetStringAsync($"/api/v1/workflows/{first["workflow"]!["id"]}/export", Ct);
 

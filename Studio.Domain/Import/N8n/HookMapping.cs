@@ -3,7 +3,7 @@ using Studio.Domain.Triggers;
 
 namespace Studio.Domain.Import.N8n;
 
-internal static class WebhookMapping
+internal static class HookMapping
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Studio.Domain.Import.N8n.Times;
 
 /// <summary>n8n's schedules as lines of a crontab.</summary>
-internal static class ScheduleMapping
+internal static class TimesMapping
 {
     private const string Type = "trigger.schedule";
 
