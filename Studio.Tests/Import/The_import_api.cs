@@ -30,8 +30,8 @@ public sealed class The_import_api : AppTest
     public async Task takes_back_what_it_gave()
     {
         var anna = await ProgramOfAsync(Anna);
-        var first = await JsonAsync(await PostAsync(anna, await File.ReadAllTextAsync(Path.Combine(Foreign.Samples, "Branches/switch-v3.json"),
-            Ct)));
+        var sample = await File.ReadAllTextAsync(Path.Combine(Foreign.Samples, "Branches/switch-v3.json"), Ct);
+        var first = await JsonAsync(await PostAsync(anna, sample));
         var exported = await anna.GetStringAsync($"/api/v1/workflows/{first["workflow"]!["id"]}/export", Ct);
 
         var again = await PostAsync(anna, exported);
