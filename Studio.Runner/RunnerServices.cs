@@ -9,6 +9,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
 using Studio.Runner.Credentials;
+using Studio.Runner.Import;
 using Studio.Runner.Nodes;
 using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
@@ -63,6 +64,7 @@ public static class RunnerServices
             .AddSingleton<EditDesk>()
             .AddSingleton<DraftRooms>()
             .AddSingleton<ExtractDesk>()
+            .AddSingleton<ImportDesk>()
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();
     }

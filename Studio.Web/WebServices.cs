@@ -3,6 +3,7 @@ using Studio.Web.Access.Keys;
 using Studio.Web.Api;
 using Studio.Web.Credentials;
 using Studio.Web.Home;
+using Studio.Web.Import;
 using Studio.Web.Operations;
 using Studio.Web.Setup;
 using Studio.Web.Shell;
@@ -70,6 +71,7 @@ public static class WebServices
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapWorkflows();
         api.MapDrafts();
+        api.MapImport();
         api.MapRuns();
         api.MapDeployments();
         api.MapCredentials();
