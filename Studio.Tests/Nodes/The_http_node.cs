@@ -94,7 +94,7 @@ public sealed class The_http_node
                 if (now == 3) three.TrySetResult();
             }
 
-            await three.Task;
+            await Soon.ComesAsync("the third call at once", three.Task, http.RequestAborted);
             lock (gate) now--;
             await http.Response.WriteAsync("ok");
         }, Ct);

@@ -127,7 +127,7 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var run = await StartAsync(worker, Draw.Line(Draw.Get("hang", server.Address)), []);
-        await server.Asked;
+        await server.AskedAsync(Ct);
 
         var start = TimeProvider.System.GetTimestamp();
         Assert.True(await worker.Services.GetRequiredService<RunWakes>().CancelAsync(run.Id, Ct));
@@ -156,7 +156,7 @@ public sealed class A_run_and_others : RunTest
         var first = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var run = await StartAsync(first, Draw.Line(Draw.Get("hang", server.Address)), []);
-        await server.Asked;
+        await server.AskedAsync(Ct);
 
         await StopAsync(first);
         Assert.Null(await ScalarAsync<string?>("SELECT locked_by FROM runtime.executions WHERE id = $1", run.Id));
@@ -173,7 +173,7 @@ public sealed class A_run_and_others : RunTest
         var first = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var run = await StartAsync(first, Draw.Line(Draw.Get("hang", server.Address), Draw.Set("after", "x", "1")), []);
-        await server.Asked;
+        await server.AskedAsync(Ct);
 
         var register = first.Services.GetRequiredService<WorkerRegister>();
         var given = Assert.Single(await register.OthersAsync("somebody", Ct));

@@ -10,7 +10,7 @@ internal sealed class HangingServer : IAsyncDisposable
     private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SmallServer _server = null!;
 
-    public Task Asked => _asked.Task;
+    public Task AskedAsync(CancellationToken ct) => Soon.ComesAsync("a call of the hanging server", _asked.Task, ct);
 
     public string Address => _server.Address;
 

@@ -151,10 +151,22 @@ public sealed class The_runs_api : AppTest
 
     private async Task UntilAsync(string run, string status)
     {
-        await foreach (var news in App.Services.GetRequiredService<RunFeed>().WatchAsync(Anna, Guid.Parse(run), Ct))
+        var seen = "nothing";
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        try
         {
-            if ($"{news.Run.Status}" == status) return;
+            await foreach (var news in App.Services.GetRequiredService<RunFeed>().WatchAsync(Anna, Guid.Parse(run), patience.Token))
+            {
+                if ((seen = $"{news.Run.Status}") == status) return;
+            }
         }
+        catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The run did not become {status} in time; last seen: {seen}.");
+        }
+
+        Assert.Equal(status, seen);
     }
 
     /// <summary>A workflow of Anna's whose draft is a line of these nodes behind a trigger.</summary>
