@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Expressions;
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Studio.Data.Postgres.Cluster;
-using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Postgres;
 

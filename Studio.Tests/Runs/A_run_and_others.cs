@@ -74,6 +74,20 @@ public sealed class A_run_and_others : RunTest
     }
 
     [Fact]
+    public async Task calls_no_deeper_than_anybody_could_mean()
+    {
+        var worker = await WorkerAsync();
+        var deepest = await WorkflowAsync("deepest", Draw.Set("a", "x", "1"));
+        for (var level = 32; level > 0; level--) deepest = await WorkflowAsync($"level {level}", Call(deepest));
+
+        var run = await StartAsync(worker, Draw.Line(Call(deepest)), []);
+
+        Assert.Equal("ERROR", await EndAsync(run.Id));
+        Assert.Contains("More than 32 workflows call each other",
+            await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run.Id));
+    }
+
+    [Fact]
     public async Task that_fails_starts_the_workflow_that_looks_after_it()
     {
         var worker = await WorkerAsync();

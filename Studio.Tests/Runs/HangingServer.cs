@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Runs;
 

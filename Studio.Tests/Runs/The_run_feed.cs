@@ -1,6 +1,7 @@
 using Studio.Data.Runs.Feed;
 using Studio.Domain.Runs;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Runs;
 

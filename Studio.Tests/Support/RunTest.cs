@@ -16,13 +16,14 @@ using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Format;
 using Studio.Runner;
 using Studio.Runner.Runs;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Support;
 
 /// <summary>A test with a worker, or several, on a database of its own.</summary>
 public abstract class RunTest : DatabaseTest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(20);
     private readonly List<IHost> _workers = [];
     private DatabaseCalls _calls = null!;
 
@@ -144,7 +145,7 @@ public abstract class RunTest : DatabaseTest
     protected async Task UntilAsync(Guid run, Func<Task<bool>> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(MostWait);
         try
         {
             await foreach (var _ in Feed.CallsAsync(run, patience.Token))
@@ -154,7 +155,7 @@ public abstract class RunTest : DatabaseTest
         }
         catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
         {
-            throw new TimeoutException($"The run is not where it should be after {Patience.TotalSeconds} s: "
+            throw new TimeoutException($"The run is not where it should be after {MostWait.TotalSeconds} s: "
                 + await ScalarAsync<string>("SELECT concat_ws(' ', status, locked_by, error_message) FROM runtime.executions WHERE id = $1",
                     run) + $"; {await StepsAsync(run)}");
         }
@@ -162,5 +163,5 @@ public abstract class RunTest : DatabaseTest
 
     /// <summary>Looks again and again: for what is only to be seen from outside.</summary>
     protected static Task UntilAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
-        Soon.ComesAsync(what, condition, Ct, Patience);
+        Soon.ComesAsync(what, condition, Ct, MostWait);
 }

@@ -5,6 +5,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Workflows;
 

@@ -16,6 +16,7 @@ using Studio.Migrations;
 using Studio.Runner;
 using Studio.Runner.Runs;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Runs.Drill;
 
@@ -57,7 +58,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         await _cluster.CreateDatabaseAsync("drill", ct);
         _connection = _cluster.ConnectionString("drill");
         await Migrator.MigrateAsync(_connection, ct);
-        _server = await CountingServer.StartAsync(ct);
+        _server = await CountingServer.StartAsync(ct, slow: $"/{AskedFirst}/");
         var ids = await QueueAsync(ct);
         _workers.AddRange([Worker(), Worker()]);
 

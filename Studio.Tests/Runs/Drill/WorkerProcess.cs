@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Runs.Drill;
 

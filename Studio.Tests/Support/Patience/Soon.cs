@@ -1,4 +1,4 @@
-namespace Studio.Tests.Support;
+namespace Studio.Tests.Support.Patience;
 
 /// <summary>Waits for what must come soon. Fails loudly, with a name, when it does not.</summary>
 internal static class Soon

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Xunit.v3;
 
-[assembly: Studio.Tests.Support.TimeLimit]
+[assembly: Studio.Tests.Support.Patience.TimeLimit]
 
-namespace Studio.Tests.Support;
+namespace Studio.Tests.Support.Patience;
 
 /// <summary>Cancels a test that takes so long that what it waits for will not come any more, and says which one it was.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
