@@ -48,31 +48,38 @@ public sealed partial class DatabaseCalls(StudioDbs dbs, TimeProvider time, ILog
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         NpgsqlConnection? connection = null;
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            _added = new();
-            using var wake = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _added.Token);
-            try
-            {
-                connection ??= await OpenAsync(stoppingToken);
-                await ListenAsync(connection, stoppingToken);
-                while (true) await connection.WaitAsync(wake.Token);
-            }
-            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Somebody wants to hear of something new.
-            }
-            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException
-                && !stoppingToken.IsCancellationRequested)
-            {
-                Deaf(e.Message);
-                if (connection is not null) await connection.DisposeAsync();
-                connection = null;
-                await Task.Delay(Patience, time, stoppingToken);
-            }
+            while (!stoppingToken.IsCancellationRequested) connection = await HearAsync(connection, stoppingToken);
         }
+        finally
+        {
+            if (connection is not null) await connection.DisposeAsync();
+        }
+    }
 
-        if (connection is not null) await connection.DisposeAsync();
+    /// <summary>Until somebody wants to hear of something new, or the connection is lost, which is null then.</summary>
+    private async Task<NpgsqlConnection?> HearAsync(NpgsqlConnection? connection, CancellationToken ct)
+    {
+        _added = new();
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource(ct, _added.Token);
+        try
+        {
+            connection ??= await OpenAsync(ct);
+            await ListenAsync(connection, ct);
+            while (true) await connection.WaitAsync(wake.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return connection;
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+        {
+            Deaf(e.Message);
+            if (connection is not null) await connection.DisposeAsync();
+            await Task.Delay(Patience, time, ct);
+            return null;
+        }
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -30,8 +31,9 @@ internal sealed class WorkerIdentity
             return long.TryParse(processStart, CultureInfo.InvariantCulture, out var start)
                 && Math.Abs(StartOf(process) - start) > ClockSlip;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {
+            // It isn't there, or has ended while it was looked at.
             return true;
         }
     }

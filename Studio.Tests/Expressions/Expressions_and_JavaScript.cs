@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Expressions;
 
@@ -36,7 +37,9 @@ public sealed class Expressions_and_JavaScript(Expressions_and_JavaScript.Node n
             using var process = Process.Start(start)!;
             await process.StandardInput.WriteAsync(JsonSerializer.Serialize(Lines));
             process.StandardInput.Close();
-            Values = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var output = process.StandardOutput.ReadToEndAsync();
+            await Soon.ComesAsync("the end of Node.js", output, CancellationToken.None);
+            Values = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             await process.WaitForExitAsync();
             Assert.Equal(Lines.Length, Values.Length);
         }

@@ -28,6 +28,7 @@ public sealed class The_code_node
     [Theory]
     [InlineData("while (true) {}")]
     [InlineData("for (;;) try { while (true) {} } catch {}")]
+    [InlineData("/^(a+)+$/.test('a'.repeat(50) + 'b')")]
     [InlineData("const again = async () => { await null; return again() }; await again()")]
     public async Task ends_what_does_not_end(string code) =>
         Assert.IsType<CodeTooSlow>(await FailureAsync(code, """{ "within": "200ms" }"""));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Nodes.Parameters;
 using Studio.Runner;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Nodes;
 
@@ -56,6 +58,101 @@ public sealed class The_http_node
     }
 
     [Theory]
+    [InlineData("http://jo:secret@127.0.0.1:1/x")]
+    [InlineData("jo:secret@example.com/x?key=abc")]
+    [InlineData("example.com?key=secret")]
+    public async Task names_no_secret_that_is_in_the_address(string url)
+    {
+        var failed = await RunAsync(new JsonObject { ["url"] = url }.ToJsonString());
+
+        var words = Assert.IsType<NodeResult.Failed>(failed).Problem.InWords();
+        Assert.DoesNotContain("secret", words);
+        Assert.DoesNotContain("abc", words);
+    }
+
+    [Theory]
+    [InlineData(302, "GET ")]
+    [InlineData(303, "GET ")]
+    [InlineData(307, """POST {"a":1}""")]
+    [InlineData(308, """POST {"a":1}""")]
+    public async Task sends_a_body_after_a_redirect_only_when_that_says_so(int status, string expected)
+    {
+        await using var server = await SmallServer.StartAsync(async http =>
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            var body = await reader.ReadToEndAsync(Ct);
+            if (http.Request.Path == "/") (http.Response.StatusCode, http.Response.Headers.Location) = (status, "/there");
+            else await http.Response.WriteAsync($"{http.Request.Method} {body}");
+        }, Ct);
+
+        var items = await ItemsAsync($$"""
+            { "url": "{{server.Address}}", "method": "post", "bodyKind": "json", "json": { "a": 1 } }
+            """);
+
+        Assert.Equal(expected, items[0]!["data"]!.ToString());
+    }
+
+    [Fact]
+    public async Task follows_no_redirect_to_a_private_address()
+    {
+        var wasReached = false;
+        await using var inside = await SmallServer.StartAsync(http =>
+        {
+            wasReached = true;
+            return http.Response.WriteAsync("inside");
+        }, Ct);
+        await using var server = await SmallServer.StartAsync(http =>
+        {
+            http.Response.Redirect(inside.Address.Replace("127.0.0.1", "127.0.0.2", StringComparison.Ordinal));
+            return Task.CompletedTask;
+        }, Ct);
+
+        var failed = Assert.IsType<NodeResult.Failed>(await RunAsync($$"""{ "url": "{{server.Address}}" }""",
+            mayReach: address => address.ToString() == "127.0.0.1"));
+
+        Assert.Contains("private address", failed.Problem.Message);
+        Assert.False(wasReached);
+    }
+
+    [Fact]
+    public async Task follows_only_so_many_redirects()
+    {
+        await using var server = await SmallServer.StartAsync(http =>
+        {
+            http.Response.Redirect("/again");
+            return Task.CompletedTask;
+        }, Ct);
+
+        var failed = Assert.IsType<NodeResult.Failed>(await RunAsync($$"""{ "url": "{{server.Address}}" }"""));
+
+        Assert.Contains("it redirects more than 10 times", failed.Problem.Message);
+    }
+
+    [Fact]
+    public async Task gives_up_on_a_server_that_does_not_answer_in_time()
+    {
+        await using var server = await SmallServer.StartAsync(http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted), Ct);
+
+        var failed = Assert.IsType<NodeResult.Failed>(await RunAsync($$"""{ "url": "{{server.Address}}", "within": "200ms" }"""));
+
+        Assert.True(failed.Retry);
+        Assert.Contains("took longer than the limit of 0.2 seconds", failed.Problem.Message);
+    }
+
+    [Theory]
+    [InlineData("auto", """{"a":1}""")]
+    [InlineData("json", """{"a":1}""")]
+    [InlineData("text", """{"data":"{\u0022a\u0022:1}"}""")]
+    public async Task takes_an_answer_as_it_is_told(string answer, string expected)
+    {
+        await using var server = await SmallServer.StartAsync(http => http.Response.WriteAsJsonAsync(new { a = 1 }), Ct);
+
+        var items = await ItemsAsync($$"""{ "url": "{{server.Address}}", "answer": "{{answer}}" }""");
+
+        Assert.Equal(expected, items[0]!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("""{ "pages": "linkHeader" }""")]
     [InlineData("""{ "pages": "nextAddress", "pageField": "links.next", "listField": "data" }""")]
     [InlineData("""{ "pages": "pageNumber", "pageName": "page", "listField": "data" }""")]
@@ -94,7 +191,7 @@ public sealed class The_http_node
                 if (now == 3) three.TrySetResult();
             }
 
-            await three.Task;
+            await Soon.ComesAsync("the third call at once", three.Task, http.RequestAborted);
             lock (gate) now--;
             await http.Response.WriteAsync("ok");
         }, Ct);
@@ -177,10 +274,11 @@ public sealed class The_http_node
     }
 
     private static async Task<NodeResult> RunAsync(
-        string parameters, string secret = "{}", JsonArray? given = null, bool isOpen = true, int most = 1 << 20)
+        string parameters, string secret = "{}", JsonArray? given = null, bool isOpen = true, int most = 1 << 20,
+        Func<IPAddress, bool>? mayReach = null)
     {
         var options = Options.Create(new RunnerOptions { AllowPrivateAddresses = isOpen, MostOutputBytes = most });
-        using var http = new Runner.Nodes.Http.OutwardHttp(options);
+        using var http = mayReach is null ? new Runner.Nodes.Http.OutwardHttp(options) : new(mayReach);
         var node = new Runner.Nodes.Http.HttpNode(http, options);
         var spec = NodeRun.Catalog.Types.Latest("http.request")!;
         Item[] items = given is null ? [new Item([])] : [.. given.Select(i => new Item(i!.DeepClone().AsObject()))];

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Studio.Data.Postgres.Cluster;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Postgres;
 
@@ -42,7 +43,7 @@ public sealed class A_private_cluster : IAsyncLifetime
     {
         Assert.SkipUnless(IsRoot, "Only root could.");
         await using var cluster = await StartAsync();
-        var owner = await Subprocess.RunAsync("ps", ["-o", "user=", "-p", Postmaster().ToString(CultureInfo.InvariantCulture)], Ct);
+        var owner = await Subprocess.RunAsync("ps", ["-o", "user=", "-p", PostmasterId().ToString(CultureInfo.InvariantCulture)], Ct);
         Assert.Equal("postgres", owner.Output);
     }
 
@@ -63,11 +64,11 @@ public sealed class A_private_cluster : IAsyncLifetime
     public async Task that_a_crashed_program_left_running_is_gone_on_with()
     {
         (await StartAsync()).LeaveRunning();
-        var left = Postmaster();
+        var left = PostmasterId();
 
         await using var next = await StartAsync();
 
-        Assert.Equal(left, Postmaster());
+        Assert.Equal(left, PostmasterId());
     }
 
     [Fact]
@@ -76,17 +77,46 @@ public sealed class A_private_cluster : IAsyncLifetime
         var killed = await StartAsync();
         await killed.CreateDatabaseAsync("studio", Ct);
         await ExecuteAsync(killed, "CREATE TABLE kept AS SELECT 42 AS answer");
-        using (var postmaster = Process.GetProcessById(Postmaster()))
-        {
-            postmaster.Kill();
-            await postmaster.WaitForExitAsync(Ct);
-        }
+        var id = PostmasterId();
+        using (var postmaster = Process.GetProcessById(id)) postmaster.Kill();
+        // Where nobody collects orphans its number stays for ever, and waiting for that to go away would, too.
+        await Soon.ComesAsync("the end of the killed server", () => Task.FromResult(Postmaster.IsGone(id)), Ct);
 
         killed.LeaveRunning();
         NpgsqlConnection.ClearAllPools();
         await using var again = await StartAsync();
 
         Assert.Equal(42, await ExecuteAsync(again, "SELECT answer FROM kept"));
+    }
+
+    [Fact]
+    public async Task that_was_killed_where_nobody_collects_orphans_starts_again()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells of its processes in /proc.");
+        await (await StartAsync()).DisposeAsync();
+        // A parent that never asks how its child ended: what is left of that is a number.
+        using var parent = Process.Start(new ProcessStartInfo("bash", ["-c", "sleep 0.2 & echo $!; exec sleep 60"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var defunct = int.Parse((await parent.StandardOutput.ReadLineAsync(Ct))!, CultureInfo.InvariantCulture);
+        await Soon.ComesAsync("the end of a process", () => Task.FromResult(Postmaster.IsGone(defunct)), Ct);
+        foreach (var file in new[] { "postmaster.pid", ".s.PGSQL.5432.lock" })
+            await File.WriteAllTextAsync(Path.Combine(Data, file), $"{defunct}\n{Data}\n0\n5432\n\n\n", Ct);
+
+        await using (var again = await StartAsync()) Assert.Equal(1, await ExecuteAsync(again, "SELECT 1", "postgres"));
+
+        Assert.True(Directory.Exists($"/proc/{defunct}"));
+        parent.Kill();
+    }
+
+    [Fact]
+    public async Task whose_programs_do_not_end_is_given_up_on()
+    {
+        var fault = await Assert.ThrowsAsync<ClusterException>(
+            () => Subprocess.RunAsync("sleep", ["60"], Ct, TimeSpan.FromMilliseconds(200)));
+
+        Assert.StartsWith("sleep did not end within", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +194,7 @@ public sealed class A_private_cluster : IAsyncLifetime
 
     private ClusterOptions Options(int port = 0) => new() { Folder = _folder, Port = port, Settings = { ["shared_buffers"] = "16MB" } };
 
-    private int Postmaster() => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+    private int PostmasterId() => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private static async Task<object?> ExecuteAsync(PrivateCluster cluster, string sql, string database = "studio")
     {

@@ -125,7 +125,7 @@ public sealed class A_run_and_its_worker : RunTest
         var hang = Draw.Get("hang", server.Address);
         hang = hang with { Setup = hang.Setup with { OnCrash = policy } };
         var run = await StartAsync(first, Draw.Line(hang, Draw.Set("after", "x", "1")));
-        await server.Asked;
+        await server.AskedAsync(Ct);
         var register = first.Services.GetRequiredService<WorkerRegister>();
         foreach (var seen in await register.OthersAsync("nobody", Ct)) await register.TakeOverAsync(seen, Ct);
         return (await WorkerAsync(Locally), run.Id);

@@ -74,6 +74,20 @@ public sealed class A_run_and_others : RunTest
     }
 
     [Fact]
+    public async Task calls_no_deeper_than_anybody_could_mean()
+    {
+        var worker = await WorkerAsync();
+        var deepest = await WorkflowAsync("deepest", Draw.Set("a", "x", "1"));
+        for (var level = 32; level > 0; level--) deepest = await WorkflowAsync($"level {level}", Call(deepest));
+
+        var run = await StartAsync(worker, Draw.Line(Call(deepest)), []);
+
+        Assert.Equal("ERROR", await EndAsync(run.Id));
+        Assert.Contains("More than 32 workflows call each other",
+            await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run.Id));
+    }
+
+    [Fact]
     public async Task that_fails_starts_the_workflow_that_looks_after_it()
     {
         var worker = await WorkerAsync();
@@ -127,7 +141,7 @@ public sealed class A_run_and_others : RunTest
         var worker = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var run = await StartAsync(worker, Draw.Line(Draw.Get("hang", server.Address)), []);
-        await server.Asked;
+        await server.AskedAsync(Ct);
 
         var start = TimeProvider.System.GetTimestamp();
         Assert.True(await worker.Services.GetRequiredService<RunWakes>().CancelAsync(run.Id, Ct));
@@ -156,7 +170,7 @@ public sealed class A_run_and_others : RunTest
         var first = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var run = await StartAsync(first, Draw.Line(Draw.Get("hang", server.Address)), []);
-        await server.Asked;
+        await server.AskedAsync(Ct);
 
         await StopAsync(first);
         Assert.Null(await ScalarAsync<string?>("SELECT locked_by FROM runtime.executions WHERE id = $1", run.Id));
@@ -173,7 +187,7 @@ public sealed class A_run_and_others : RunTest
         var first = await WorkerAsync(Locally);
         await using var server = await HangingServer.StartAsync(Ct);
         var run = await StartAsync(first, Draw.Line(Draw.Get("hang", server.Address), Draw.Set("after", "x", "1")), []);
-        await server.Asked;
+        await server.AskedAsync(Ct);
 
         var register = first.Services.GetRequiredService<WorkerRegister>();
         var given = Assert.Single(await register.OthersAsync("somebody", Ct));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Runs;
 
@@ -10,7 +11,7 @@ internal sealed class HangingServer : IAsyncDisposable
     private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SmallServer _server = null!;
 
-    public Task Asked => _asked.Task;
+    public Task AskedAsync(CancellationToken ct) => Soon.ComesAsync("a call of the hanging server", _asked.Task, ct);
 
     public string Address => _server.Address;
 

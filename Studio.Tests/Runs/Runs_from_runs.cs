@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Studio.Data.Runs.Queue;
 using Studio.Domain;
 using Studio.Runner.Runs;
+using Studio.Tests.Runs.Drill;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Runs;
@@ -40,6 +42,55 @@ public sealed class Runs_from_runs : RunTest
         Assert.Equal("SUCCESS", await EndAsync(step));
         Assert.Equal("s success, a success, b success", await StepsAsync(step));
         Assert.Equal("5", (await OutputAsync(step, "b"))!["main"]![0]!["json"]!["y"]!.ToString());
+    }
+
+    [Fact]
+    public async Task go_on_at_the_step_that_failed_and_do_none_before_it_again()
+    {
+        var worker = await WorkerAsync("AllowPrivateAddresses=true");
+        await using var server = await CountingServer.StartAsync(Ct);
+        var isDown = true;
+        await using var shaky = await SmallServer.StartAsync(http =>
+        {
+            http.Response.StatusCode = isDown ? 503 : 200;
+            return http.Response.WriteAsync("ok");
+        }, Ct);
+        var run = await StartAsync(worker, Draw.Line(Draw.Get("a", $"{server.Address}/count"), Draw.Get("b", shaky.Address)));
+        Assert.Equal("ERROR", await EndAsync(run.Id));
+
+        isDown = false;
+        var retried = Done(await Desk(worker).RetryAsync(Anna, run.Id, Ct));
+
+        Assert.Equal("SUCCESS", await EndAsync(retried));
+        Assert.Equal("s success, a success, b success", await StepsAsync(retried));
+        Assert.Equal(1, Assert.Single(server.Keys).Value);
+    }
+
+    [Fact]
+    public async Task go_no_further_than_they_are_told_and_take_what_is_pinned()
+    {
+        var worker = await WorkerAsync();
+        var draft = Draw.Line(Draw.Get("a", "http://127.0.0.1:1/"), Draw.Set("b", "y", "{{ $json.x + 1 }}"), Draw.Set("c", "z", "1"));
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", draft, Ct);
+        await ScalarAsync<object>("""UPDATE studio.workflows SET pin_data = '{ "a": [{ "x": 4 }] }' WHERE id = $1""", workflow);
+
+        var run = Done(await Desk(worker).StartAsync(Anna, workflow, new() { Until = "b" }, Ct));
+
+        Assert.Equal("SUCCESS", await EndAsync(run.Id));
+        Assert.Equal("s success, a success, b success", await StepsAsync(run.Id));
+        Assert.Equal("5", (await OutputAsync(run.Id, "b"))!["main"]![0]!["json"]!["y"]!.ToString());
+    }
+
+    [Fact]
+    public async Task begin_at_any_node()
+    {
+        var worker = await WorkerAsync();
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.Line(Draw.Set("a", "x", "1"), Draw.Set("b", "y", "{{ $json.n }}")), Ct);
+
+        var run = Done(await Desk(worker).StartAsync(Anna, workflow, new() { Start = "b", Items = [new() { ["n"] = 4 }] }, Ct));
+
+        Assert.Equal("SUCCESS", await EndAsync(run.Id));
+        Assert.Equal("b success", await StepsAsync(run.Id));
     }
 
     [Fact]

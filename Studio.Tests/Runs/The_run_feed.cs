@@ -1,6 +1,7 @@
 using Studio.Data.Runs.Feed;
 using Studio.Domain.Runs;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Runs;
 
@@ -15,11 +16,11 @@ public sealed class The_run_feed : RunTest
         await StatusAsync(run.Id, "PAUSED");
         await using var news = Feed.WatchAsync(Anna, run.Id, Ct).GetAsyncEnumerator(Ct);
 
-        await news.MoveNextAsync();
+        await NextAsync(news);
         Assert.Equal("s Success, a Success, w WaitingInput", Told(news.Current));
         await SignalAsync(worker, run.Id, "go", []);
         var later = new List<string>();
-        while (await news.MoveNextAsync()) later.Add(Told(news.Current));
+        while (await NextAsync(news)) later.Add(Told(news.Current));
 
         Assert.Equal("w Success, b Success", string.Join(", ", later.Where(l => l.Length > 0)));
     }
@@ -31,15 +32,15 @@ public sealed class The_run_feed : RunTest
         var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "go" }),
             Draw.Set("a", "x", "1")));
         await using var news = Feed.WatchAsync(Anna, run.Id, Ct).GetAsyncEnumerator(Ct);
-        await news.MoveNextAsync();
+        await NextAsync(news);
 
         await StatusAsync(run.Id, "PAUSED");
         await SignalAsync(worker, run.Id, "go", []);
         await EndAsync(run.Id);
 
-        while (!news.Current.IsLast) Assert.True(await news.MoveNextAsync());
+        while (!news.Current.IsLast) Assert.True(await NextAsync(news));
         Assert.Equal(RunStatus.Success, news.Current.Run.Status);
-        Assert.False(await news.MoveNextAsync());
+        Assert.False(await NextAsync(news));
     }
 
     [Fact]
@@ -58,14 +59,21 @@ public sealed class The_run_feed : RunTest
         var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "go" })));
         await StatusAsync(run.Id, "PAUSED");
         await using var news = Feed.WatchAsync(Anna, run.Id, Ct).GetAsyncEnumerator(Ct);
-        await news.MoveNextAsync();
+        await NextAsync(news);
 
         await ScalarAsync<long>("""
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'
             """);
         await SignalAsync(worker, run.Id, "go", []);
 
-        while (!news.Current.IsLast) Assert.True(await news.MoveNextAsync());
+        while (!news.Current.IsLast) Assert.True(await NextAsync(news));
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<RunNews> news)
+    {
+        var next = news.MoveNextAsync().AsTask();
+        await Soon.ComesAsync("news of the run", next, Ct);
+        return await next;
     }
 
     private static string Told(RunNews news) => string.Join(", ", news.Steps.Select(s => $"{s.Node} {s.Status}"));

@@ -69,6 +69,36 @@ public sealed class The_runs_api : AppTest
     }
 
     [Fact]
+    public async Task answers_in_time_to_who_waits_for_a_run_that_takes_longer()
+    {
+        await using var server = await HangingServer.StartAsync(Ct);
+        var workflow = await WorkflowAsync(Draw.Get("hang", server.Address));
+
+        var run = await JsonAsync(await _anna.PostAsJsonAsync($"/api/v1/workflows/{workflow}/runs?wait=1", new { }, Ct));
+
+        Assert.Equal("RUNNING", run["status"]!.ToString(), ignoreCase: true);
+    }
+
+    [Fact]
+    public async Task sends_signals_asks_for_values_and_pages_through_logs()
+    {
+        var run = await RunAsync(await WorkflowAsync(
+            Draw.Node("q", "flow.setQueryValue", new() { ["name"] = "rate", ["value"] = 7 }),
+            Draw.Node("w", "flow.wait", new() { ["mode"] = "signal", ["signal"] = "go" }),
+            Draw.Node("c", "data.code", new() { ["code"] = "for (const n of [1, 2, 3]) console.log(n); return items" })));
+        var address = $"/api/v1/runs/{run}";
+
+        Assert.Equal("7", (await JsonAsync(await _anna.GetAsync($"{address}/queries/rate", Ct)))["value"]!.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await _anna.GetAsync($"{address}/queries/other", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _anna.PostAsJsonAsync($"{address}/signals/go", new { by = "anna" }, Ct)).StatusCode);
+        await UntilAsync(run, "Success");
+        Assert.Equal(HttpStatusCode.Conflict, (await _anna.PostAsJsonAsync($"{address}/signals/go", new { }, Ct)).StatusCode);
+        var first = await JsonAsync(await _anna.GetAsync($"{address}/logs?take=2", Ct));
+        var second = await JsonAsync(await _anna.GetAsync($"{address}/logs?take=2&after={first["next"]}", Ct));
+        Assert.Equal(["1", "2", "3"], first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(l => l!["message"]!.ToString()));
+    }
+
+    [Fact]
     public async Task cancels_a_run_that_waits()
     {
         var run = await RunAsync(await WorkflowAsync(Draw.Node("w", "flow.wait", new() { ["for"] = "1h" })));
@@ -151,10 +181,22 @@ public sealed class The_runs_api : AppTest
 
     private async Task UntilAsync(string run, string status)
     {
-        await foreach (var news in App.Services.GetRequiredService<RunFeed>().WatchAsync(Anna, Guid.Parse(run), Ct))
+        var seen = "nothing";
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        try
         {
-            if ($"{news.Run.Status}" == status) return;
+            await foreach (var news in App.Services.GetRequiredService<RunFeed>().WatchAsync(Anna, Guid.Parse(run), patience.Token))
+            {
+                if ((seen = $"{news.Run.Status}") == status) return;
+            }
         }
+        catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The run did not become {status} in time; last seen: {seen}.");
+        }
+
+        Assert.Equal(status, seen);
     }
 
     /// <summary>A workflow of Anna's whose draft is a line of these nodes behind a trigger.</summary>

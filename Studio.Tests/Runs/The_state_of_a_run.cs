@@ -113,10 +113,11 @@ public sealed class The_state_of_a_run
         var items = inputs.SelectMany(i => i).ToList();
         if (node.IsLoop) return items.Count == 0 ? Out("done", []) : Out("loop", [.. items.Take(1 + (node.Index % 2))]);
         List<Item> made = [.. items.Select(i => Way($"{i.Json["way"]}{node.Id}"))];
-        return node.Definition.Type != "flow.if" ? Out("main", made) : new Dictionary<string, IReadOnlyList<Item>>
+        var (good, bad) = node.Definition.Type == "flow.if" ? ("true", "false") : ("main", "error");
+        return node.Ports.Outputs.All(p => p.Name != bad) ? Out("main", made) : new Dictionary<string, IReadOnlyList<Item>>
         {
-            ["true"] = [.. made.Where(m => Side(m, node))],
-            ["false"] = [.. made.Where(m => !Side(m, node))],
+            [good] = [.. made.Where(m => Side(m, node))],
+            [bad] = [.. made.Where(m => !Side(m, node))],
         };
     }
 

@@ -46,6 +46,17 @@ public sealed class The_upkeep_of_runs : RunTest
     }
 
     [Fact]
+    public async Task is_begun_by_the_clock()
+    {
+        await WorkerAsync();
+
+        await UntilAsync(async () => await ScalarAsync<string?>("""
+            SELECT string_agg(trigger_name, ' ' ORDER BY trigger_name) FROM quartz.qrtz_triggers
+            WHERE trigger_group = 'upkeep' AND prev_fire_time > 0
+            """) == "LogPartitions Retention StatisticsCount");
+    }
+
+    [Fact]
     public async Task drops_months_of_logs_that_are_over()
     {
         var worker = await WorkerAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Format;
 
 namespace Studio.Tests.Support;
@@ -6,6 +7,8 @@ namespace Studio.Tests.Support;
 /// <summary>Graphs that a person could draw: lines, branches that meet again or don't, and loops inside loops.</summary>
 internal sealed class RandomGraph(int seed)
 {
+    private const string Error = "error";
+
     private readonly Random _random = new(seed);
     private readonly List<NodeDefinition> _nodes = [];
     private readonly List<string> _ways = [];
@@ -14,7 +17,11 @@ internal sealed class RandomGraph(int seed)
     {
         _nodes.Add(Draw.Node("s", "trigger.manual"));
         Block("s", "main", depth: 0);
-        return Draw.Graph(_nodes, _ways);
+        var graph = Draw.Graph(_nodes, _ways);
+        return graph with
+        {
+            Edges = [.. graph.Edges.Select(e => e.SourcePort == Error ? e with { ConnectionType = ConnectionType.Error } : e)],
+        };
     }
 
     /// <summary>A few pieces one after the other; answers where the last one ends.</summary>
@@ -28,6 +35,7 @@ internal sealed class RandomGraph(int seed)
                 1 or 2 => Branches(end.Node, end.Port, depth),
                 3 => Loop(end.Node, end.Port, depth),
                 4 => Dangling(end, depth),
+                5 => Failing(end.Node, end.Port, depth),
                 _ => (Add("data.pass", end.Node, end.Port), "main"),
             };
         }
@@ -38,7 +46,23 @@ internal sealed class RandomGraph(int seed)
     private (string, string) Branches(string from, string port, int depth)
     {
         var check = Add("flow.if", from, port);
-        var (yes, no) = (Block(check, "true", depth + 1), Block(check, "false", depth + 1));
+        return Meet(Block(check, "true", depth + 1), Block(check, "false", depth + 1));
+    }
+
+    /// <summary>A node from which some items leave by its error port.</summary>
+    private (string, string) Failing(string from, string port, int depth)
+    {
+        var shaky = Add("data.pass", from, port);
+        var at = _nodes.FindIndex(n => n.Id == shaky);
+        _nodes[at] = _nodes[at] with
+        {
+            Setup = _nodes[at].Setup with { ErrorHandling = ErrorHandling.ContinueErrorOutputOnError },
+        };
+        return Meet(Block(shaky, "main", depth + 1), Block(shaky, Error, depth + 1));
+    }
+
+    private (string, string) Meet((string Node, string Port) yes, (string Node, string Port) no)
+    {
         if (_random.Next(3) == 0)
         {
             // Both into one input.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,14 @@ using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Format;
 using Studio.Runner;
 using Studio.Runner.Runs;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Support;
 
 /// <summary>A test with a worker, or several, on a database of its own.</summary>
 public abstract class RunTest : DatabaseTest
 {
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(20);
     private readonly List<IHost> _workers = [];
     private DatabaseCalls _calls = null!;
 
@@ -44,7 +47,7 @@ public abstract class RunTest : DatabaseTest
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await _calls.StopAsync(CancellationToken.None);
+        await Soon.ComesAsync("the end of the database's calls", _calls.StopAsync(CancellationToken.None), CancellationToken.None);
         _calls.Dispose();
         foreach (var worker in _workers.ToList()) await StopAsync(worker);
         await base.DisposeAsync();
@@ -55,6 +58,18 @@ public abstract class RunTest : DatabaseTest
 
     protected async Task<IHost> WorkerAsync(TimeProvider time, params string[] settings)
     {
+        var host = await BuildAsync(time, isWorking: true, settings);
+        _workers.Add(host);
+        await host.StartAsync(Ct);
+        await UntilAsync(() => Task.FromResult(host.Services.GetRequiredService<WorkerIdentity>().Id is not null));
+        return host;
+    }
+
+    /// <summary>A process that has the verbs and does no work.</summary>
+    protected Task<IHost> IdleAsync() => BuildAsync(TimeProvider.System, isWorking: false);
+
+    private async Task<IHost> BuildAsync(TimeProvider time, bool isWorking, params string[] settings)
+    {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -64,19 +79,17 @@ public abstract class RunTest : DatabaseTest
         builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('='))
             .Select(s => KeyValuePair.Create($"Studio:Runner:{s[0]}", (string?)s[1])));
         builder.Services.AddSingleton(time);
-        builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, Ct)).AddStudioVerbs().AddStudioRunner();
-        var host = builder.Build();
-        _workers.Add(host);
-        await host.StartAsync(Ct);
-        await UntilAsync(() => Task.FromResult(host.Services.GetRequiredService<WorkerIdentity>().Id is not null));
-        return host;
+        builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, Ct)).AddStudioVerbs();
+        if (isWorking) builder.Services.AddStudioRunner();
+        return builder.Build();
     }
 
     protected async Task StopAsync(IHost worker)
     {
         _workers.Remove(worker);
-        await worker.StopAsync(CancellationToken.None);
-        if (worker is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        await Soon.ComesAsync("the stop of a worker", worker.StopAsync(CancellationToken.None), CancellationToken.None);
+        if (worker is IAsyncDisposable disposable)
+            await Soon.ComesAsync("the end of a worker", disposable.DisposeAsync().AsTask(), CancellationToken.None);
     }
 
     internal Task<RunHandle> StartAsync(IHost worker, WorkflowDefinition definition, params JsonObject[] items) =>
@@ -132,18 +145,23 @@ public abstract class RunTest : DatabaseTest
     protected async Task UntilAsync(Guid run, Func<Task<bool>> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        await foreach (var _ in Feed.CallsAsync(run, patience.Token))
+        patience.CancelAfter(MostWait);
+        try
         {
-            if (await condition()) return;
+            await foreach (var _ in Feed.CallsAsync(run, patience.Token))
+            {
+                if (await condition()) return;
+            }
+        }
+        catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The run is not where it should be after {MostWait.TotalSeconds} s: "
+                + await ScalarAsync<string>("SELECT concat_ws(' ', status, locked_by, error_message) FROM runtime.executions WHERE id = $1",
+                    run) + $"; {await StepsAsync(run)}");
         }
     }
 
     /// <summary>Looks again and again: for what is only to be seen from outside.</summary>
-    protected static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!await condition()) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-    }
+    protected static Task UntilAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        Soon.ComesAsync(what, condition, Ct, MostWait);
 }

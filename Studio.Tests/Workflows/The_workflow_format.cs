@@ -5,6 +5,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Workflows;
 
@@ -191,7 +192,7 @@ public sealed class The_workflow_format
         };
         using var node = Process.Start(start)!;
         var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync();
+        await Soon.ComesAsync("the end of Node.js", node.WaitForExitAsync(), CancellationToken.None);
         File.Delete(schema);
         return await output + await errors;
     }

@@ -25,14 +25,16 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private string Data => DataIn(_root);
     private string SocketFolder => Data.Length <= LongestSocketFolder ? Data : $"/tmp/studio-{ShortName.Of(Data)}";
-    private string LockFile => Path.Combine(_root, "in-use");
+    private string Lock => Path.Combine(Data, "postmaster.pid");
+    private string SocketLock => Path.Combine(SocketFolder, $".s.PGSQL.{ListenPort}.lock");
+    private string InUseFile => Path.Combine(_root, "in-use");
     private int ListenPort => _options.Port == 0 ? SocketName : _options.Port;
 
     public static async Task<PrivateCluster> StartAsync(ClusterOptions options, CancellationToken ct)
     {
         var cluster = await FindAsync(options, ct);
         // Before the server is asked for: whoever stops it meanwhile sees that it is in use.
-        cluster._inUse = new(cluster.LockFile, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+        cluster._inUse = new(cluster.InUseFile, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
         try
         {
             if (!File.Exists(Path.Combine(cluster.Data, "PG_VERSION"))) await cluster.InitializeAsync(ct);
@@ -93,11 +95,11 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         if (_inUse is null) return;
         await _inUse.DisposeAsync();
-        if (!File.Exists(LockFile)) return;
+        if (!File.Exists(InUseFile)) return;
         try
         {
             // Only the last one gets it for itself.
-            await using var last = new FileStream(LockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            await using var last = new FileStream(InUseFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             await StopAsync(CancellationToken.None);
         }
         catch (IOException)
@@ -108,8 +110,8 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static string DataIn(string root) => Path.Combine(root, "postgres");
 
-    private async Task<bool> IsRunningAsync(CancellationToken ct) =>
-        (await ClusterUser.RunAsync(_programs["pg_ctl"], ["status", "-D", Data], ct)).ExitCode == 0;
+    private async Task<bool> IsRunningAsync(CancellationToken ct) => !await Postmaster.IsDefunctAsync(Lock, ct)
+        && (await ClusterUser.RunAsync(_programs["pg_ctl"], ["status", "-D", Data], ct)).ExitCode == 0;
 
     private async Task InitializeAsync(CancellationToken ct)
     {
@@ -136,6 +138,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         RefuseTakenPort();
         if (SocketFolder != Data) await ClusterUser.OwnAsync(SocketFolder, ct);
+        foreach (var held in new[] { Lock, SocketLock }) await Postmaster.BuryAsync(held, ct);
         var settings = new Dictionary<string, string>(_options.Settings)
         {
             ["listen_addresses"] = _options.Port == 0 ? "" : "127.0.0.1",

@@ -175,6 +175,8 @@ internal static class JournalCommands
         });
         var back = rests.Where(r => r.IsHandedBack).ToList();
         if (back.Count > 0) batch.BatchCommands.Add(Jobs(back.Select(r => new WakeRow(r.Lease, null, null, null, 0)).ToList()));
+        var limited = rests.Where(r => r is { AtMost: not null, IsEnd: false }).ToList();
+        if (limited.Count > 0) batch.BatchCommands.Add(Jobs(limited.Select(r => new WakeRow(r.Lease, null, null, r.AtMost, 0)).ToList()));
         Ends(batch, [.. rests.Where(r => r.IsEnd)]);
         // Who answered while the run was at work has left a job behind that can be taken only now.
         if (rests.Exists(r => !r.IsEnd)) batch.BatchCommands.Add(new("SELECT pg_notify('studio_jobs', '')"));

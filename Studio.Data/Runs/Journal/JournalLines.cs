@@ -68,6 +68,9 @@ public sealed record RestLine(RunLease Lease, RunStatus Status, int Steps) : Jou
     /// <summary>Handed back unfinished: the next free worker goes on with it.</summary>
     public bool IsHandedBack { get; init; }
 
+    /// <summary>It rests, and is looked at again after so long whatever it waits for.</summary>
+    public TimeSpan? AtMost { get; init; }
+
     /// <summary>Another run may wait for its end.</summary>
     public bool IsChild { get; init; }
 

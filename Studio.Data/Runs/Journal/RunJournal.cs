@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -15,15 +17,23 @@ public sealed partial class RunJournal : IAsyncDisposable
     private static readonly TimeSpan FirstPatience = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(2);
 
+    // A process that stops can't wait for a database for ever; whose lines were not kept goes on from what was.
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
+
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _filled = new(0, 1);
-    private readonly CancellationTokenSource _stopped = new();
+    private readonly Channel<bool> _called = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+        SingleReader = true,
+    });
+    private readonly CancellationTokenSource _givenUp = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _soon;
     private JournalBatch _gathering = new();
+    private bool _isClosed;
 
     public RunJournal(StudioDbs dbs, TimeProvider time, ILogger<RunJournal> log)
     {
@@ -50,13 +60,13 @@ public sealed partial class RunJournal : IAsyncDisposable
         return new(batch.Flushed.Task);
     }
 
+    /// <summary>What has gathered is written all the same, if the database takes it in time.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopped.CancelAsync();
-        await _ended.Task;
+        _called.Writer.TryComplete();
+        using (var patience = _time.CreateTimer(_ => _givenUp.Cancel(), null, Goodbye, Timeout.InfiniteTimeSpan)) await _ended.Task;
         await _soon.DisposeAsync();
-        _stopped.Dispose();
-        _filled.Dispose();
+        _givenUp.Dispose();
     }
 
     private static async Task<bool> KeptAsync(JournalBatch batch, JournalLine line)
@@ -72,6 +82,12 @@ public sealed partial class RunJournal : IAsyncDisposable
         lock (_lock)
         {
             batch = _gathering;
+            if (_isClosed)
+            {
+                batch.Flushed.TrySetException(new JournalClosedException());
+                return batch;
+            }
+
             // A commit for a single line is what makes a disk slow: others may follow in a moment.
             if (batch.IsEmpty && !isUrgent) _soon.Change(LongestDelay, Timeout.InfiniteTimeSpan);
             batch.Add(line);
@@ -90,38 +106,45 @@ public sealed partial class RunJournal : IAsyncDisposable
             batch.IsCalled = true;
         }
 
-        _filled.Release();
+        _called.Writer.TryWrite(true);
     }
 
     private async Task WriteAllAsync()
     {
         NpgsqlConnection? connection = null;
-        while (await IsFilledAsync())
-        {
-            JournalBatch batch;
-            lock (_lock) (batch, _gathering) = (_gathering, new());
-            connection = await FlushAsync(batch, connection);
-        }
-
-        if (connection is not null) await connection.DisposeAsync();
-        _ended.SetResult();
-    }
-
-    /// <summary>What has gathered when the process stops is written all the same.</summary>
-    private async Task<bool> IsFilledAsync()
-    {
         try
         {
-            await _filled.WaitAsync(_stopped.Token);
-            return true;
+            while (await _called.Reader.WaitToReadAsync())
+            {
+                _called.Reader.TryRead(out _);
+                connection = await FlushAsync(Next(), connection);
+            }
+
+            while (Next(isLast: true) is { IsEmpty: false } left) connection = await FlushAsync(left, connection);
+            if (connection is not null) await connection.DisposeAsync();
         }
-        catch (OperationCanceledException)
+        finally
         {
-            lock (_lock) return !_gathering.IsEmpty;
+            _ended.SetResult();
         }
     }
 
-    /// <summary>Tries until the database takes it. A commit whose answer got lost is harmless to repeat.</summary>
+    /// <summary>What has gathered. When it is the last, and nothing has, nothing more is taken.</summary>
+    private JournalBatch Next(bool isLast = false)
+    {
+        lock (_lock)
+        {
+            var batch = _gathering;
+            _isClosed = isLast && batch.IsEmpty;
+            _gathering = new();
+            return batch;
+        }
+    }
+
+    /// <summary>
+    /// Tries until the database takes it, or the process can wait no longer. A commit whose answer got lost is harmless to repeat.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a line does to the writer must not keep those of all runs from it.")]
     private async Task<NpgsqlConnection?> FlushAsync(JournalBatch batch, NpgsqlConnection? connection)
     {
         var isRepeated = false;
@@ -130,30 +153,41 @@ public sealed partial class RunJournal : IAsyncDisposable
             try
             {
                 connection ??= await OpenAsync();
-                Finish(batch, new(await WriteAsync(batch, connection, isRepeated), new Dictionary<Guid, string>()));
+                var lost = await WriteAsync(batch, connection, isRepeated);
+                Finish(batch, new(lost, new Dictionary<Guid, string>()));
                 return connection;
             }
-            catch (PostgresException e) when (!e.IsTransient && !IsShuttingDown(e))
+            catch (Exception) when (_givenUp.IsCancellationRequested)
             {
-                Refused(e);
-                return await FlushRunByRunAsync(batch, connection, e);
+                NotKept(batch.Leases.Count);
+                batch.Flushed.TrySetException(new JournalClosedException());
+                return connection;
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+            catch (Exception e) when (MayPass(e))
             {
                 Waiting(e.Message);
                 if (connection is not null) await connection.DisposeAsync();
                 connection = null;
-                await Task.Delay(patience, _time);
+                await Task.Delay(patience, _time, _givenUp.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+            catch (Exception e)
+            {
+                Refused(e);
+                return await FlushRunByRunAsync(batch, connection, (e as PostgresException)?.MessageText ?? e.Message);
             }
         }
     }
 
+    private static bool MayPass(Exception e) =>
+        e is PostgresException refused ? refused.IsTransient || IsShuttingDown(refused)
+            : e is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException;
+
     /// <summary>One run's line that the database can't take must not keep the others' from it.</summary>
-    private async Task<NpgsqlConnection?> FlushRunByRunAsync(JournalBatch batch, NpgsqlConnection? connection, PostgresException reason)
+    private async Task<NpgsqlConnection?> FlushRunByRunAsync(JournalBatch batch, NpgsqlConnection? connection, string reason)
     {
         if (batch.Leases.Count == 1)
         {
-            Finish(batch, new(new HashSet<Guid>(), batch.Leases.Keys.ToDictionary(run => run, _ => reason.MessageText)));
+            Finish(batch, new(new HashSet<Guid>(), batch.Leases.Keys.ToDictionary(run => run, _ => reason)));
             return connection;
         }
 
@@ -163,6 +197,12 @@ public sealed partial class RunJournal : IAsyncDisposable
             var alone = new JournalBatch();
             foreach (var line in run) alone.Add(line);
             connection = await FlushAsync(alone, connection);
+            if (alone.Flushed.Task.IsFaulted)
+            {
+                batch.Flushed.TrySetException(new JournalClosedException());
+                return connection;
+            }
+
             var flush = await alone.Flushed.Task;
             lost.UnionWith(flush.Lost);
             foreach (var (id, why) in flush.Refused) refused[id] = why;
@@ -175,29 +215,29 @@ public sealed partial class RunJournal : IAsyncDisposable
     // A plan that was made while the table was small reads all of it, and is kept. Every row here is found by its key.
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        var connection = await _source.OpenConnectionAsync(CancellationToken.None);
+        var connection = await _source.OpenConnectionAsync(_givenUp.Token);
         await using var set = new NpgsqlCommand("""
             SET jit = off; SET plan_cache_mode = force_generic_plan;
             SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
             SELECT set_config(name, 'lz4', false) FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)
             """, connection);
-        await set.ExecuteNonQueryAsync();
+        await set.ExecuteNonQueryAsync(_givenUp.Token);
         return connection;
     }
 
-    private static async Task<HashSet<Guid>> WriteAsync(JournalBatch lines, NpgsqlConnection connection, bool isRepeated)
+    private async Task<HashSet<Guid>> WriteAsync(JournalBatch lines, NpgsqlConnection connection, bool isRepeated)
     {
         await using var batch = JournalCommands.Of(lines, connection, isRepeated);
-        await batch.PrepareAsync();
+        await batch.PrepareAsync(_givenUp.Token);
         var lost = JournalCommands.Asked(lines, isRepeated).Select(l => l.Run).ToHashSet();
-        await using var reader = await batch.ExecuteReaderAsync();
+        await using var reader = await batch.ExecuteReaderAsync(_givenUp.Token);
         do
         {
             // The only rows of ids are those of the runs that are still ours.
             if (reader.FieldCount != 1 || reader.GetFieldType(0) != typeof(Guid)) continue;
-            while (await reader.ReadAsync()) lost.Remove(reader.GetGuid(0));
+            while (await reader.ReadAsync(_givenUp.Token)) lost.Remove(reader.GetGuid(0));
         }
-        while (await reader.NextResultAsync());
+        while (await reader.NextResultAsync(_givenUp.Token));
         return lost;
     }
 
@@ -217,7 +257,13 @@ public sealed partial class RunJournal : IAsyncDisposable
 
     [LoggerMessage(3202, LogLevel.Error, "The database refused a part of the journal")]
     private partial void Refused(Exception e);
+
+    [LoggerMessage(3204, LogLevel.Error, "The database didn't come back before the process stopped: the news of {Runs} runs is not kept")]
+    private partial void NotKept(int runs);
 }
+
+/// <summary>The process stops, and what a run has to tell was not kept: who takes it up goes on from what was.</summary>
+public sealed class JournalClosedException() : Exception("The journal is closed.");
 
 /// <summary>The database can't keep what a run has to tell.</summary>
 public sealed class JournalRefusedException(string reason) : Exception($"The database refused it: {reason}");

@@ -32,11 +32,14 @@ public sealed class WaitNode : ListNode<WaitNode.Parameters>, IWaitingNode
         ValueTask.FromResult(NodeResult.Of(context.Passed(item =>
             wake.Answer is { } signal ? item.With("signal", signal.DeepClone()) : item)));
 
-    protected override Result<NodeResult> Execute(NodeContext context, Parameters p) =>
-        new NodeResult.Suspended(p.Mode switch
-        {
-            Mode.Signal => new Pause.Signal(p.Signal, p.Within),
-            Mode.Until when p.Until is { } until => new Pause.Until(until),
-            _ => new Pause.Time(p.For),
-        });
+    protected override Result<NodeResult> Execute(NodeContext context, Parameters p) => p switch
+    {
+        { Mode: Mode.Signal } => new NodeResult.Suspended(new Pause.Signal(p.Signal, p.Within)),
+        { Mode: Mode.Until, Until: { } until } => new NodeResult.Suspended(new Pause.Until(until)),
+        { Mode: Mode.Until } => new NoMoment(),
+        _ => new NodeResult.Suspended(new Pause.Time(p.For)),
+    };
+
+    private sealed record NoMoment() : Problem.Invalid("\"Until\" is missing.",
+        [new("until", "\"Until\" is missing.", "Say until which moment the run shall wait.")]);
 }

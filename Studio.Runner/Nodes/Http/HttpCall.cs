@@ -14,8 +14,23 @@ internal sealed record HttpReply(HttpResponseMessage Response, byte[] Body) : ID
 internal sealed class HttpCall(OutwardHttp http, HttpParameters p, SignIn signIn, Item item, string key, int mostBytes)
 {
     private const int MostRedirects = 10;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     public async Task<Result<HttpReply>> SendAsync(Uri address, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(p.Within > TimeSpan.Zero && p.Within < Longest ? p.Within : Longest);
+        try
+        {
+            return await FollowAsync(address, limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new TooSlow(Named(address), p.Within);
+        }
+    }
+
+    private async Task<Result<HttpReply>> FollowAsync(Uri address, CancellationToken ct)
     {
         var (target, method, isOwn) = (address, HttpMethod.Parse(p.Method.ToString().ToUpperInvariant()), true);
         try
@@ -105,8 +120,8 @@ internal sealed class HttpCall(OutwardHttp http, HttpParameters p, SignIn signIn
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
         || header.Contains("key", StringComparison.OrdinalIgnoreCase) || header.Contains("token", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Without its query, in which people put keys.</summary>
-    private static string Named(Uri address) => address.GetLeftPart(UriPartial.Path);
+    /// <summary>Without its query, in which people put keys, and without a user and password before the host.</summary>
+    private static string Named(Uri address) => $"{address.Scheme}://{address.Authority}{address.AbsolutePath}";
 
     private static string Innermost(Exception e) =>
         (e.GetBaseException() is var inner && inner.Message.Length > 0 ? inner.Message : e.Message).TrimEnd('.');

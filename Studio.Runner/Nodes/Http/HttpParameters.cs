@@ -79,6 +79,9 @@ public abstract record HttpParameters
     [Field("Wait between", NoExpressions = true, Help = "After so many calls, before the next ones.")]
     public TimeSpan Between { get; init; }
 
+    [Field("At most", Help = "How long one call may take, with its redirects and the whole answer.")]
+    public TimeSpan Within { get; init; } = TimeSpan.FromMinutes(5);
+
     [Field("Proxy", Example = "http://proxy.example.com:3128")]
     public string? Proxy { get; init; }
 }

@@ -14,15 +14,15 @@ internal sealed class OutwardHttp : IDisposable
     private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DnsFresh = TimeSpan.FromMinutes(2);
 
-    private readonly bool _allowsPrivate;
+    private readonly Func<IPAddress, bool> _mayReach;
     private readonly HttpClient _direct;
     private readonly ConcurrentDictionary<string, HttpClient> _proxied = new();
 
-    public OutwardHttp(IOptions<RunnerOptions> options)
+    public OutwardHttp(IOptions<RunnerOptions> options) : this(options.Value.AllowPrivateAddresses ? _ => true : IsPublic)
     {
-        _allowsPrivate = options.Value.AllowPrivateAddresses;
-        _direct = Make(null);
     }
+
+    internal OutwardHttp(Func<IPAddress, bool> mayReach) => (_mayReach, _direct) = (mayReach, Make(null));
 
     /// <summary>A proxy resolves names itself, so the address is judged before it is asked.</summary>
     public async ValueTask<HttpClient> ClientAsync(string? proxy, Uri address, CancellationToken ct)
@@ -55,7 +55,7 @@ internal sealed class OutwardHttp : IDisposable
     private async Task<IPAddress[]> OpenAsync(string host, CancellationToken ct)
     {
         var addresses = await Dns.GetHostAddressesAsync(host, ct);
-        var open = _allowsPrivate ? addresses : [.. addresses.Where(IsPublic)];
+        IPAddress[] open = [.. addresses.Where(_mayReach)];
         return open.Length > 0 ? open : throw new ForbiddenAddressException(host);
     }
 

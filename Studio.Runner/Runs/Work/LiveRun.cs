@@ -78,12 +78,12 @@ internal sealed class LiveRun : IDisposable
         else Cancel();
     }
 
-    /// <summary>Reaches the steps at work.</summary>
+    /// <summary>Reaches the steps at work; not on the thread of who asks, which may be the one that hears or writes for all runs.</summary>
     public void Cancel()
     {
         try
         {
-            _stop.Cancel();
+            _ = _stop.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

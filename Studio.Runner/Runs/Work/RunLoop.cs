@@ -33,7 +33,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
             if (rest?.Status == RunStatus.Error) await TellAsync();
             if (rest is not null && await journal.KeepAsync(rest)) outcome = new(rest.Status, _output, _failure?.Problem);
         }
-        catch (Exception e) when (e is LeaseLostException or JournalRefusedException)
+        catch (Exception e) when (e is LeaseLostException or JournalRefusedException or JournalClosedException)
         {
             run.End(Stop.Lost);
             if (e is JournalRefusedException) outcome = await RefusedAsync(e);
@@ -164,6 +164,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         {
             Took = time.GetElapsedTime(_began),
             IsHandedBack = isHandedBack,
+            AtMost = known is RunStatus.Paused or RunStatus.WaitingForHuman ? Left() : null,
             IsChild = run.IsChild,
             HadChildren = run.Plan.Nodes.Any(n => n.Definition.Type == CallNode.Type),
             HadPauses = _hasWaited || run.Known.HasPauses,
@@ -199,7 +200,19 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
         return await journal.KeepAsync(rest) ? new(RunStatus.Error, [], new StepCrashed("", why.Message)) : null;
     }
 
-    private ITimer? Limit() =>
-        run.Plan.Settings.TimeoutSeconds is not { } seconds ? null : time.CreateTimer(_ => run.End(Stop.TimedOut), null,
-        TimeSpan.FromSeconds(Math.Max(0, seconds - run.Age.TotalSeconds)), Timeout.InfiniteTimeSpan);
+    /// <summary>A run that was taken up too late ends at once, before it begins anything.</summary>
+    private ITimer? Limit()
+    {
+        if (Left() is not { } left) return null;
+        if (left == TimeSpan.Zero) run.End(Stop.TimedOut);
+        return time.CreateTimer(_ => run.End(Stop.TimedOut), null, left, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>How much of the time is left that the workflow gives its runs.</summary>
+    private TimeSpan? Left()
+    {
+        if (run.Plan.Settings.TimeoutSeconds is not { } seconds) return null;
+        var left = TimeSpan.FromSeconds(seconds) - run.Age - time.GetElapsedTime(_began);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
 }

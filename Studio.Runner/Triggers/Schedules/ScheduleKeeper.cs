@@ -17,6 +17,7 @@ internal sealed partial class ScheduleKeeper(
     private const string Schedules = "schedules";
     private static readonly TimeSpan InAnyCase = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(10);
 
     private readonly AsyncSignal _changed = new();
     private IScheduler? _clock;
@@ -51,7 +52,10 @@ internal sealed partial class ScheduleKeeper(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_clock is { } clock) await clock.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        if (_clock is not { } clock) return;
+        // What it is about to start waits for the database, which may be away for good.
+        var ended = clock.Shutdown(waitForJobsToComplete: true, cancellationToken).AsTask();
+        if (await Task.WhenAny(ended, Task.Delay(Goodbye, time, cancellationToken)) != ended) NotEnded();
     }
 
     private async Task BeginAsync(IScheduler clock, CancellationToken ct)
@@ -107,4 +111,7 @@ internal sealed partial class ScheduleKeeper(
 
     [LoggerMessage(2309, LogLevel.Warning, "Schedules can't be kept now: {Reason}")]
     private partial void NotAligned(string reason);
+
+    [LoggerMessage(2310, LogLevel.Warning, "The clock is stopped although something that it began has not ended")]
+    private partial void NotEnded();
 }

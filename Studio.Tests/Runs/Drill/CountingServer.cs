@@ -12,16 +12,21 @@ internal sealed class CountingServer : IAsyncDisposable
     /// <summary>By idempotency key, how often.</summary>
     public ConcurrentDictionary<string, int> Keys { get; } = new();
 
+    /// <summary>Calls with this in their key take longer.</summary>
+    public string Slow { get; init; } = "";
+
     public string Address => _server.Address;
 
-    public static async Task<CountingServer> StartAsync(CancellationToken ct)
+    public static async Task<CountingServer> StartAsync(CancellationToken ct, string slow = "")
     {
-        var counting = new CountingServer();
+        var counting = new CountingServer { Slow = slow };
         counting._server = await SmallServer.StartAsync(async http =>
         {
-            counting.Keys.AddOrUpdate(http.Request.Headers["Idempotency-Key"].ToString(), 1, (_, times) => times + 1);
-            // Long enough for a worker to die meanwhile.
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(40, 160)), TimeProvider.System, http.RequestAborted);
+            var key = http.Request.Headers["Idempotency-Key"].ToString();
+            counting.Keys.AddOrUpdate(key, 1, (_, times) => times + 1);
+            // Long enough for a worker to die meanwhile, and over some more often than over others.
+            var longer = counting.Slow.Length > 0 && key.Contains(counting.Slow, StringComparison.Ordinal) ? 8 : 1;
+            await Task.Delay(TimeSpan.FromMilliseconds(longer * Random.Shared.Next(40, 160)), TimeProvider.System, http.RequestAborted);
             await http.Response.WriteAsJsonAsync(new { ok = true });
         }, ct);
         return counting;

@@ -16,6 +16,7 @@ using Studio.Migrations;
 using Studio.Runner;
 using Studio.Runner.Runs;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Runs.Drill;
 
@@ -46,7 +47,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"studio-drill-{Guid.CreateVersion7():N}");
     private readonly Random _random = new(seed);
-    private readonly List<Process> _workers = [];
+    private readonly List<WorkerProcess> _workers = [];
     private PrivateCluster? _cluster;
     private CountingServer? _server;
     private string _connection = "";
@@ -57,7 +58,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         await _cluster.CreateDatabaseAsync("drill", ct);
         _connection = _cluster.ConnectionString("drill");
         await Migrator.MigrateAsync(_connection, ct);
-        _server = await CountingServer.StartAsync(ct);
+        _server = await CountingServer.StartAsync(ct, slow: $"/{AskedFirst}/");
         var ids = await QueueAsync(ct);
         _workers.AddRange([Worker(), Worker()]);
 
@@ -72,7 +73,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var worker in _workers) Kill(worker);
+        foreach (var worker in _workers) worker.Dispose();
         if (_server is not null) await _server.DisposeAsync();
         if (_cluster is not null) await _cluster.DisposeAsync();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
@@ -86,7 +87,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         // Nobody works here: what is started waits for the workers.
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, ct)).AddStudioVerbs();
         using var host = builder.Build();
-        var child = await Drafts.AddAsync(host.Services.GetRequiredService<StudioDbs>(), new Actor(owner, Permission.All), "child",
+        var child = await Support.Drafts.AddAsync(host.Services.GetRequiredService<StudioDbs>(), new Actor(owner, Permission.All), "child",
             Draw.LineFrom(Draw.Node("c", "trigger.called"), Draw.Set("seen", "seen", "{{ $json.n }}")), ct);
         var (starter, definition) = (host.Services.GetRequiredService<RunStarter>(), Definition(child));
         var started = await Task.WhenAll(Enumerable.Range(0, runs).Select(n => starter.StartAsync(
@@ -123,29 +124,20 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     private static JsonObject Fields(string name, string value) =>
         new() { ["fields"] = new JsonArray(new JsonObject { ["name"] = name, ["value"] = value }) };
 
-    private Process Worker()
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Studio.Runner.dll"),
-            $"--ConnectionStrings:Studio={_connection}", "--Studio:Runner:Lease=00:00:03", "--Studio:Runner:AllowPrivateAddresses=true",
-            "--Studio:Runner:Slots=8",
-            "--Logging:LogLevel:Default=None"])
-        { RedirectStandardOutput = true, RedirectStandardError = true };
-        var worker = Process.Start(start)!;
-        worker.BeginOutputReadLine();
-        worker.BeginErrorReadLine();
-        return worker;
-    }
+    private WorkerProcess Worker() => WorkerProcess.Start(_connection, "Lease=00:00:03", "Slots=8");
 
     private async Task KillAsync(CancellationToken ct)
     {
         var restartAfter = restarts == 0 ? int.MaxValue : Math.Max(1, kills / restarts);
-        await UntilAsync(async () => await CountAsync("SELECT count(*) FROM runtime.node_executions", ct) > 0, ct);
+        await Soon.ComesAsync("the first step",
+            async () => await CountAsync("SELECT count(*) FROM runtime.node_executions", ct) > 0, ct, _patience);
         for (var i = 1; i <= kills; i++)
         {
             await Task.Delay(BetweenKills, TimeProvider.System, ct);
             var at = await AtWorkAsync(ct);
             await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(250)), TimeProvider.System, ct);
-            Kill(_workers[at]);
+            await _workers[at].KillAsync();
+            _workers[at].Dispose();
             _workers[at] = Worker();
             if (i % restartAfter == 0) await RestartDatabaseAsync(ct);
         }
@@ -158,7 +150,12 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         {
             if (Stopwatch.GetElapsedTime(start) > _patience) throw new TimeoutException("No worker comes to work.");
             var at = _random.Next(_workers.Count);
-            if (_workers[at].HasExited) _workers[at] = Worker();
+            if (_workers[at].HasExited)
+            {
+                _workers[at].Dispose();
+                _workers[at] = Worker();
+            }
+
             if (await CountAsync($"""
                 SELECT count(*) FROM runtime.executions e JOIN runtime.workers w ON w.worker_id = e.locked_by
                 WHERE w.process_id = '{_workers[at].Id}' AND w.status = 'running'
@@ -170,18 +167,12 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     private async Task RestartDatabaseAsync(CancellationToken ct)
     {
         NpgsqlConnection.ClearAllPools();
-        await Subprocess.RunAsync("bash", ["-c",
-            "kill -QUIT $(head -1 $0); while [ -e $0 ]; do sleep 0.05; done", $"{_folder}/postgres/postmaster.pid"], ct);
+        var held = $"{_folder}/postgres/postmaster.pid";
+        await Subprocess.RunAsync("bash", ["-c", "kill -QUIT $(head -1 $0)", held], ct);
+        await Soon.ComesAsync("the crash of the database", () => Task.FromResult(!File.Exists(held)), ct);
         await _cluster!.DisposeAsync();
         _cluster = await PrivateCluster.StartAsync(new() { Folder = _folder }, ct);
         NpgsqlConnection.ClearAllPools();
-    }
-
-    private static void Kill(Process worker)
-    {
-        if (!worker.HasExited) worker.Kill();
-        worker.WaitForExit();
-        worker.Dispose();
     }
 
     /// <summary>A person who says yes to everything, also to what a dead worker may have done: that it shall be done again.</summary>
@@ -281,10 +272,5 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(ct);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition, CancellationToken ct)
-    {
-        while (!await condition()) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
     }
 }
