@@ -1,13 +1,8 @@
-using Studio.Data;
-using Studio.Data.Workflows;
 using Studio.Domain;
 using Studio.Domain.Access;
-using Studio.Domain.Audit;
 using Studio.Domain.Import;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows;
-using Studio.Domain.Workflows.Changes;
-using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 using Studio.Runner.Workflows;
 
@@ -17,7 +12,7 @@ namespace Studio.Runner.Import;
 public sealed record ImportedWorkflow(Guid Id, string Name, ImportReport? Report);
 
 /// <summary>Makes new workflows from documents: our own, and those of n8n.</summary>
-public sealed class ImportDesk(StudioDbs dbs, WorkflowDesk workflows, NodeTypes types, TimeProvider time)
+public sealed class ImportDesk(WorkflowDesk workflows, NodeTypes types)
 {
     private const string UsualName = "Imported workflow";
 
@@ -29,21 +24,8 @@ public sealed class ImportDesk(StudioDbs dbs, WorkflowDesk workflows, NodeTypes 
         var name = read.Copy.Name ?? UsualName;
         if (WorkflowCheck.All(name, null, read.Copy.Description, read.Copy.Tags) is { Count: > 0 } wrong) return new InvalidWorkflow(wrong);
         var wish = new NewWorkflow(name) { Description = read.Copy.Description, Tags = read.Copy.Tags };
-        if (!(await workflows.CreateAsync(actor, wish, ct)).Ok(out var made, out problem)) return problem;
-        return (await FillAsync(actor, made, WithoutOthers(read.Copy) with { Name = made.DisplayName }, ct)).Ok(out _, out problem)
+        return (await workflows.CreateAsync(actor, wish, WithoutOthers(read.Copy), ct)).Ok(out var made, out problem)
             ? new ImportedWorkflow(made.Id, made.DisplayName, read.Report) : problem;
-    }
-
-    private async Task<Result<Workflow>> FillAsync(Actor actor, Workflow made, WorkflowDefinition document, CancellationToken ct)
-    {
-        await using var db = dbs.For(actor);
-        if (!(await db.ToChangeAsync(actor, made.Id, ct, Permission.CreateWorkflows)).Ok(out var workflow, out var problem)) return problem;
-        var before = await db.LoadAsync(workflow, ct);
-        var after = document with { Id = before.Id, Revision = before.Revision };
-        await db.ApplyAsync(workflow, new Edited(after, WorkflowDiff.Between(before, after)), ct);
-        db.Add(AuditEntry.Of(actor, "workflow.imported", nameof(Workflow), workflow.Id, time.GetUtcNow(), workflow.DisplayName, null));
-        return await db.TrySaveAsync(ct) == Saved.Yes
-            ? workflow : new ChangedMeanwhile(workflow.DisplayName, before.Revision, before.Revision + 1);
     }
 
     /// <summary>Credentials and components are somebody's: a document only names them.</summary>

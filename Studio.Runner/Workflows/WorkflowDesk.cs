@@ -7,6 +7,7 @@ using Studio.Domain.Access;
 using Studio.Domain.Audit;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
+using Studio.Domain.Workflows.Format;
 
 namespace Studio.Runner.Workflows;
 
@@ -47,8 +48,11 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
 {
     private const int MostTries = 20;
 
-    public Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct) =>
-        wish.KebabName is null ? WithFreeNameAsync(() => TryCreateAsync(actor, wish, ct)) : TryCreateAsync(actor, wish, ct);
+    public Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct) => CreateAsync(actor, wish, null, ct);
+
+    /// <summary>With a draft from the beginning: there are both or none.</summary>
+    internal Task<Result<Workflow>> CreateAsync(Actor actor, NewWorkflow wish, WorkflowDefinition? draft, CancellationToken ct) =>
+        wish.KebabName is null ? WithFreeNameAsync(() => TryCreateAsync(actor, wish, draft, ct)) : TryCreateAsync(actor, wish, draft, ct);
 
     /// <summary>A private copy with the same graph, named after its original.</summary>
     public Task<Result<Workflow>> DuplicateAsync(Actor actor, Guid id, CancellationToken ct) =>
@@ -98,7 +102,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
             return workflow.Delete(time.GetUtcNow());
         }, ct);
 
-    private async Task<Result<Workflow>> TryCreateAsync(Actor actor, NewWorkflow wish, CancellationToken ct)
+    private async Task<Result<Workflow>> TryCreateAsync(Actor actor, NewWorkflow wish, WorkflowDefinition? draft, CancellationToken ct)
     {
         if (!actor.May(Permission.CreateWorkflows)) return new NotAllowed(Permission.CreateWorkflows);
         var findings = WorkflowCheck.All(wish.DisplayName, wish.KebabName, wish.Description, wish.Tags ?? []);
@@ -125,6 +129,7 @@ public sealed class WorkflowDesk(StudioDbs dbs, TimeProvider time)
         };
         db.Add(workflow);
         if (template is not null) Begin(db, actor, workflow, template, taken);
+        if (draft is not null) GraphCopy.Add(db, draft with { Name = workflow.DisplayName }, workflow);
         return await SaveAsync(db, actor, workflow, "workflow.created", ct);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Studio.Domain;
@@ -10,8 +11,6 @@ namespace Studio.Web.Import;
 public sealed partial class ImportPage
 {
     private const int MostFindings = 10;
-    // What stands around the document in the form.
-    private const int Around = 1 << 16;
     private readonly CancellationTokenSource _gone = new();
     private ElementReference _form;
     private ImportedWorkflow? _made;
@@ -32,17 +31,15 @@ public sealed partial class ImportPage
         _isBusy = false;
     }
 
-    /// <summary>
-    /// The form as the browser would send it: a stream of any length, where a bound text would have to fit into one message.
-    /// </summary>
+    /// <summary>As a stream of any length, where a bound text would have to fit into one message.</summary>
     private async Task<string?> SentAsync()
     {
-        await using var data = await Browser.InvokeConstructorAsync("FormData", _gone.Token, [_form]);
-        await using var body = await Browser.InvokeConstructorAsync("Response", _gone.Token, [data]);
-        await using var sent = await body.InvokeAsync<IJSStreamReference>("blob", _gone.Token);
-        if (sent.Length > ImportLimits.Bytes + Around) return new string('{', ImportLimits.Bytes + 1);
-        await using var stream = await sent.OpenReadStreamAsync(ImportLimits.Bytes + Around, _gone.Token);
-        return await SentDocument.ReadAsync(stream, _gone.Token);
+        await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/import.js");
+        await using var sent = await module.InvokeAsync<IJSStreamReference>("read", _gone.Token, _form);
+        if (sent.Length > ImportLimits.Bytes) return new string('{', ImportLimits.Bytes + 1);
+        await using var stream = await sent.OpenReadStreamAsync(ImportLimits.Bytes, _gone.Token);
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        return await text.ReadToEndAsync(_gone.Token);
     }
 
     private void Say(Problem problem)

@@ -33,7 +33,8 @@ public sealed partial class EditorPage
             "find" => Do(() => _shown = Shown.Find),
             "problems" => Do(() => Toggle(Shown.Problems)),
             "outline" => Do(() => Toggle(Shown.Outline)),
-            "shortcuts" or "settings" => Do(() => _dialog = name),
+            "shortcuts" => Do(() => _dialog = name),
+            "settings" => ShowSettingsAsync(),
             _ => OnCanvasAsync(name),
         });
         Redraw();

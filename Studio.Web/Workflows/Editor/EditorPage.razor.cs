@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Studio.Domain;
 using Studio.Domain.Import;
 using Studio.Domain.Nodes;
+using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;
 using Studio.Web.Canvas;
 using Studio.Web.Shell.Layout;
 using Studio.Web.Workflows.Editing;
 using Studio.Web.Workflows.Panel;
+using Studio.Web.Workflows.Settings;
 
 namespace Studio.Web.Workflows.Editor;
 
@@ -28,12 +30,14 @@ public sealed partial class EditorPage
     private IReadOnlyList<NodeSpec> _offered = [];
     private ImportReport? _report;
     private INodeSamples? _samples;
+    private SettingsChoices? _choices;
     private bool _isStarted;
 
     [Parameter] public Guid Id { get; set; }
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
     [Inject] private EditorState State { get; set; } = null!;
     [Inject] private EditorTools Tools { get; set; } = null!;
+    [Inject] private SettingsSource Settings { get; set; } = null!;
 
     private string Title => State.Definition.Name ?? "Workflow";
     private string PaletteTitle => _place.Joined is null && _place.Edge is null ? "Add a node" : "What comes here?";
@@ -121,6 +125,14 @@ public sealed partial class EditorPage
         _shown = Shown.Nothing;
         return Task.CompletedTask;
     }
+
+    private async Task ShowSettingsAsync()
+    {
+        if (!(await Settings.LoadAsync(Id, _gone.Token)).Ok(out _choices, out _problem)) return;
+        _dialog = "settings";
+    }
+
+    private Task<Result<Workflow>> MoveAsync(Guid project) => Settings.MoveAsync(Id, project, _gone.Token);
 
     private void CloseDialog() => _dialog = null;
 
