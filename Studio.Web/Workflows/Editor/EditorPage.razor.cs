@@ -75,7 +75,7 @@ public sealed partial class EditorPage
         Redraw();
     }
 
-    private void BeginAsync()
+    private void Begin()
     {
         ShowPalette(new());
         _offered = [.. _offered.Where(n => n.Kind == NodeKind.Trigger)];
@@ -88,7 +88,18 @@ public sealed partial class EditorPage
         _recent.Insert(0, type);
         if (_recent.Count > 5) _recent.RemoveAt(5);
         await HideAsync();
+        await GoOnAtAsync(id);
+    }
+
+    /// <summary>What was added is selected and has the focus, so that the next key is for it.</summary>
+    private async Task GoOnAtAsync(string id)
+    {
+        // The browser must have drawn it before it can go there.
+        StateHasChanged();
+        await Task.Yield();
+        if (State.Definition.Nodes.Count == 1 && _canvas is not null) await _canvas.FitViewAsync();
         await SelectAsync([id]);
+        await FocusAsync(id);
     }
 
     private void Star(string type)
