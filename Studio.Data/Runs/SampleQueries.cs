@@ -24,11 +24,12 @@ public sealed class SampleQueries(StudioDbs dbs)
         // A node that the very last run passed over has run in one before it, and that is better than nothing.
         var rows = await db.Database.SqlQuery<Row>($"""
             SELECT DISTINCT ON (s.node_id) s.node_id, coalesce(s.finished_at, s.created_at) AS at,
-                (SELECT jsonb_object_agg(p.key, jsonb_path_query_array(p.value, '$[0 to 99]')) FROM jsonb_each(s.output) p)::text AS ports,
-                (SELECT jsonb_object_agg(p.key, jsonb_array_length(p.value)) FROM jsonb_each(s.output) p)::text AS counts
+                (SELECT json_object_agg(p.key, coalesce((SELECT json_agg(i.value)
+                    FROM (SELECT value FROM json_array_elements(p.value) LIMIT {Most}) i), '[]')) FROM json_each(s.output) p)::text AS ports,
+                (SELECT json_object_agg(p.key, json_array_length(p.value)) FROM json_each(s.output) p)::text AS counts
             FROM (SELECT id, created_at FROM runtime.executions WHERE workflow_id = {workflow} ORDER BY created_at DESC LIMIT 10) r
             JOIN runtime.node_executions s ON s.execution_id = r.id
-            WHERE s.node_id = ANY ({nodes.ToArray()}) AND jsonb_typeof(s.output) = 'object'
+            WHERE s.node_id = ANY ({nodes.ToArray()}) AND json_typeof(s.output) = 'object'
             ORDER BY s.node_id, r.created_at DESC, s.run_index DESC, s.attempt DESC
             """).ToListAsync(ct);
         return rows.ToDictionary(r => r.NodeId, Read);

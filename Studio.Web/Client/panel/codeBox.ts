@@ -78,7 +78,7 @@ export class CodeBox {
         ...(options.language === "javascript" ? [indentWithTab] : [])]),
       EditorView.updateListener.of(update => {
         if (update.docChanged && !update.transactions.some(t => t.annotation(Transaction.remote))) this.#tell(update.changes);
-        if (update.focusChanged && !update.view.hasFocus) void this.#host.invokeMethodAsync("Leave");
+        if (update.focusChanged && !update.view.hasFocus) void this.#ask(() => this.#host.invokeMethodAsync("Leave"));
       }),
       EditorView.domEventHandlers({ drop: (e, view) => this.#drop(e, view) }),
       ...this.#language(options.language),
@@ -93,9 +93,9 @@ export class CodeBox {
       case "json":
         return [lineNumbers(), json(), linter(jsonParseLinter())];
       case "jsonTemplate":
-        return [json(), templateSupport(at => this.#host.invokeMethodAsync("Offer", at))];
+        return [json(), templateSupport(at => this.#ask(() => this.#host.invokeMethodAsync("Offer", at)))];
       case "template":
-        return [templateSupport(at => this.#host.invokeMethodAsync("Offer", at))];
+        return [templateSupport(at => this.#ask(() => this.#host.invokeMethodAsync("Offer", at)))];
       default:
         return [];
     }
@@ -111,8 +111,18 @@ export class CodeBox {
   /** Shows what the server read, unless more was typed meanwhile. */
   async #send(splices: readonly Splice[]): Promise<void> {
     const number = ++this.#sent;
-    const reading = await this.#host.invokeMethodAsync("Edit", splices);
+    const reading = await this.#ask(() => this.#host.invokeMethodAsync("Edit", splices));
     if (reading && number === this.#sent && this.#view.dom.isConnected) show(this.#view, reading);
+  }
+
+  /** On the server the field may be gone while a question is on its way; then nobody waits for the answer here, either. */
+  async #ask<T>(question: () => Promise<T>): Promise<T | null> {
+    try {
+      return await question();
+    } catch (e) {
+      if (this.#view.dom.isConnected) throw e;
+      return null;
+    }
   }
 
   /** The caret comes where one goes on writing, and what was typed on the way here comes with it. */

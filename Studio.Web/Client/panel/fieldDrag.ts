@@ -30,7 +30,8 @@ export class FieldDrag {
     root.addEventListener("focusin", e => this.#remember(e), signal);
     root.addEventListener("click", e => this.#put(e), signal);
     root.addEventListener("input", e => this.#expressionBegins(e), signal);
-    root.addEventListener("keydown", e => this.#key(e), { ...signal, capture: true });
+    // While a field is exchanged nothing in the panel has the focus, and keys go to the document.
+    document.addEventListener("keydown", e => this.#key(e), { ...signal, capture: true });
   }
 
   dispose(): void {

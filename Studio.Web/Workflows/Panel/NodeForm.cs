@@ -57,7 +57,7 @@ public sealed class NodeForm(INodeEditing editing, string id, TimeProvider time,
 
     public Scope Scope() => SampleScope.Of(editing, Node ?? new() { Id = id, Type = "", Setup = new() { Name = "" } }, Samples, Item, time);
 
-    /// <summary>What is wrong at a place, in sentences: what the parameters say themselves first, then what the plan knows besides.</summary>
+    /// <summary>What is wrong at a place, in sentences: what the parameters say themselves, then what only the plan knows.</summary>
     public IReadOnlyList<ParameterFlaw> FlawsAt(ValuePath path)
     {
         if (Node is not { } node) return [];

@@ -6,7 +6,7 @@ using Studio.Web.Workflows.Panel.Data;
 
 namespace Studio.Web.Workflows.Panel;
 
-/// <summary>A node from close by: what comes in, what it is set up to do, what goes out. It lies over the canvas while it is open.</summary>
+/// <summary>A node from close by: what comes in, what it is set up to do, what goes out.</summary>
 public sealed partial class NodePanel
 {
     private readonly string _headingId = $"panel-{Guid.CreateVersion7():N}";

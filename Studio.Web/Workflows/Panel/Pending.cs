@@ -1,6 +1,6 @@
 namespace Studio.Web.Workflows.Panel;
 
-/// <summary>What somebody types is kept when they pause, when they leave the field, and when the panel closes: whichever comes first.</summary>
+/// <summary>What somebody types is kept when they pause, leave the field, or close the panel: whichever comes first.</summary>
 internal sealed class Pending(TimeProvider time, Func<Task> keep, Action<Pending> forget) : IDisposable
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

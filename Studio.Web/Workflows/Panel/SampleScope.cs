@@ -43,5 +43,6 @@ internal static class SampleScope
 
     private static System.Text.Json.Nodes.JsonObject? Trigger(INodeEditing editing, NodeSamples samples) => editing.Definition.Nodes
         .Where(n => editing.Types.Find(n.Type, n.TypeVersion)?.Kind == NodeKind.Trigger)
-        .Select(n => samples.Before.GetValueOrDefault(n.Name) is [var item, ..] ? item.Json : null).FirstOrDefault(json => json is not null);
+        .Select(n => samples.Before.GetValueOrDefault(n.Name) is [var item, ..] ? item.Json : null)
+        .FirstOrDefault(json => json is not null);
 }

@@ -13,6 +13,8 @@ internal sealed class WorkflowResources(CurrentActor actor, WorkflowQueries work
     {
         var page = new PageRequest { Take = PageRequest.Most };
         return (await workflows.ListAsync(actor.Value, new(), page, ct)).Ok(out var found, out _)
-            ? [.. found.Items.Select(w => new Resource($"{w.Id}", w.DisplayName)).OrderBy(w => w.Label, StringComparer.CurrentCultureIgnoreCase)] : [];
+            ? [.. found.Items.OrderBy(w => w.DisplayName, StringComparer.CurrentCultureIgnoreCase)
+                .Select(w => new Resource($"{w.Id}", w.DisplayName))]
+            : [];
     }
 }

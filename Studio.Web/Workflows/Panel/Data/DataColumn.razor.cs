@@ -44,7 +44,14 @@ public sealed partial class DataColumn
     private string CountText => Source is not { } source ? "" : source.Total > source.Items.Count
         ? $"{source.Total} items, the first {source.Items.Count} of them here" : source.Total == 1 ? "1 item" : $"{source.Total} items";
 
-    private string Json => FieldText.ShowCode(Items[At].Json) is { Length: > LongestJson } text ? $"{text[..LongestJson]}…" : FieldText.ShowCode(Items[At].Json);
+    private string Json
+    {
+        get
+        {
+            var text = FieldText.ShowCode(Items[At].Json);
+            return text.Length <= LongestJson ? text : $"{text[..LongestJson]}…";
+        }
+    }
 
     private void Choose(object? value) => (_source, _at) = (int.TryParse($"{value}", out var at) ? at : 0, 0);
 

@@ -18,7 +18,7 @@ internal static class FieldWay
         });
     }
 
-    /// <summary>What a field becomes when an expression is dropped on it: it is added to a text, and takes the place of anything else.</summary>
+    /// <summary>What a field becomes when an expression is dropped on it: a text grows by it, anything else makes place for it.</summary>
     public static string Dropped(string? text, string expression) =>
         string.IsNullOrEmpty(text) ? $"{{{{ {expression} }}}}" : $"{text} {{{{ {expression} }}}}";
 

@@ -12,6 +12,8 @@ public sealed partial class InputColumn
 
     private bool IsConnected => Form.Editing.Definition.Edges.Any(e => e.Target == Form.Id);
 
+    private static string Label(SampleInput input) => input.Port == NodePorts.Main ? input.Node : $"{input.Node} (at {input.Port})";
+
     private IReadOnlyList<DataSource> Sources
     {
         get
@@ -20,9 +22,13 @@ public sealed partial class InputColumn
             var direct = inputs.Select(i => i.Node).ToHashSet();
             return
             [
-                .. inputs.Select((i, at) => new DataSource(i.Port == NodePorts.Main ? i.Node : $"{i.Node} (at {i.Port})", at == 0 ? null : i.Node,
-                    i.Items) { Total = i.Total, IsPinned = i.IsPinned }),
-                .. Form.Samples.Before.Where(n => !direct.Contains(n.Key)).Select(n => new DataSource($"{n.Key} (earlier)", n.Key, n.Value)),
+                .. inputs.Select((i, at) => new DataSource(Label(i), at == 0 ? null : i.Node, i.Items)
+                {
+                    Total = i.Total,
+                    IsPinned = i.IsPinned,
+                }),
+                .. Form.Samples.Before.Where(n => !direct.Contains(n.Key))
+                    .Select(n => new DataSource($"{n.Key} (earlier)", n.Key, n.Value)),
             ];
         }
     }

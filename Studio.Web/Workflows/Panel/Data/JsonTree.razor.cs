@@ -50,8 +50,10 @@ public sealed partial class JsonTree
     {
         JsonObject record => record.Count == 1 ? "1 field" : $"{record.Count} fields",
         JsonArray list => list.Count == 1 ? "1 element" : $"{list.Count} elements",
-        _ => ExpressionPreview.InWords(value) is { Length: > LongestPreview } text ? $"{text[..LongestPreview]}…" : ExpressionPreview.InWords(value),
+        _ => Short(ExpressionPreview.InWords(value)),
     };
+
+    private static string Short(string text) => text.Length <= LongestPreview ? text : $"{text[..LongestPreview]}…";
 
     private static (string Sort, string Sign) SortOf(JsonNode? value) => value?.GetValueKind() switch
     {

@@ -31,8 +31,9 @@ public sealed partial class CronInput
     [Parameter] public bool IsWrong { get; set; }
 
     // The node may have a zone of its own beside its times.
-    private TimeZoneInfo Zone => Form.Parameters["timeZone"] is JsonValue own && TimeZoneInfo.TryFindSystemTimeZoneById($"{own}", out var zone)
-        ? zone : SampleScope.ZoneOf(Form.Editing.Definition);
+    private TimeZoneInfo Zone =>
+        Form.Parameters["timeZone"] is JsonValue own && TimeZoneInfo.TryFindSystemTimeZoneById($"{own}", out var zone)
+            ? zone : SampleScope.ZoneOf(Form.Editing.Definition);
 
     protected override void OnParametersSet()
     {

@@ -6,7 +6,7 @@ using Studio.Domain.Nodes;
 
 namespace Studio.Web.Workflows.Panel.Fields;
 
-/// <summary>A field's value as what stands in its input, and back. What doesn't fit stays the text that it is: nothing typed is lost.</summary>
+/// <summary>A field's value as what stands in its input, and back. What doesn't fit stays a text: nothing typed is lost.</summary>
 internal static class FieldText
 {
     private static readonly JsonSerializerOptions Indented =
@@ -55,7 +55,7 @@ internal static class FieldText
         null => "",
         JsonValue plain when field.Type == FieldType.Flag => plain.ToString() == "true" ? "on" : "off",
         JsonValue plain when field.Type == FieldType.Choice =>
-            field.Options.FirstOrDefault(o => o.Value.Equals(plain.ToString(), StringComparison.OrdinalIgnoreCase))?.Label ?? plain.ToString(),
+            field.Options.FirstOrDefault(o => o.Value.Equals($"{plain}", StringComparison.OrdinalIgnoreCase))?.Label ?? $"{plain}",
         JsonValue plain when field.Type == FieldType.Duration && plain.GetValueKind() == JsonValueKind.Number =>
             Duration(plain.GetValue<double>()),
         JsonArray list => string.Join(", ", list.Select(e => InWords(field with { Type = FieldType.Choice }, e))),
@@ -66,7 +66,8 @@ internal static class FieldText
     {
         var span = TimeSpan.FromSeconds(seconds);
         if (span == TimeSpan.Zero) return "0 s";
-        (int Count, string Unit)[] parts = [(span.Days, "d"), (span.Hours, "h"), (span.Minutes, "min"), (span.Seconds, "s"), (span.Milliseconds, "ms")];
+        (int Count, string Unit)[] parts =
+            [(span.Days, "d"), (span.Hours, "h"), (span.Minutes, "min"), (span.Seconds, "s"), (span.Milliseconds, "ms")];
         return string.Join(' ', parts.Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Unit}"));
     }
 
@@ -76,8 +77,8 @@ internal static class FieldText
     {
         text = text.Trim();
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return JsonValue.Create(whole);
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? JsonValue.Create(number) : null;
+        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null;
     }
 
     private static JsonNode? Parsed(string text)

@@ -34,9 +34,12 @@ public sealed partial class FieldView
 
     private string ExpressionText => _begun ?? (FieldText.IsExpression(Value) ? Value!.ToString() : "");
 
-    private string ExpressionSize => Field.Editor is FieldEditor.LongText or FieldEditor.Json or FieldEditor.Code ? "block" : "line";
+    private string ExpressionSize =>
+        Path.Outer is null && Field.Editor is FieldEditor.LongText or FieldEditor.Json or FieldEditor.Code ? "block" : "line";
 
-    private IReadOnlyList<ParameterFlaw> Flaws => Form.FlawsAt(Path);
+    // What can't be read as an expression its result says already, letter by letter.
+    private IReadOnlyList<ParameterFlaw> Flaws => IsExpression && !Template.Parse(ExpressionText).Ok(out _, out _)
+        ? [] : Form.FlawsAt(Path);
 
     private bool IsWrong => Flaws.Any(f => !f.IsWarning) && (_wasTouched || Form.Has(Path));
 
@@ -51,6 +54,8 @@ public sealed partial class FieldView
     private string FlawClass(ParameterFlaw flaw) => flaw.IsWarning ? "flaw flaw-warn" : IsWrong ? "flaw flaw-bad" : "flaw flaw-missing";
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
+
+    private Task TurnAsync() => IsExpression ? FixAsync() : BeginExpressionAsync(null);
 
     private async Task KeepAsync(JsonNode? value)
     {

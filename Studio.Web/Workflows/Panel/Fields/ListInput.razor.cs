@@ -31,13 +31,23 @@ public sealed partial class ListInput
     private string Shape => IsTable ? "table" : Field.Fields.Count > 0 ? "parts" : "plain";
 
     private string Columns => Field.Fields.Count == 0 ? "minmax(0, 1fr)"
-        : string.Join(' ', Field.Fields.Select(f => f.Type == FieldType.Choice ? "minmax(6.5rem, 0.8fr)" : f.Type == FieldType.Flag ? "3.5rem" : "minmax(0, 1fr)"));
+        : string.Join(' ', Field.Fields.Select(Width));
 
     private string AddLabel => Field.Label is { Length: > 3 } label && label.EndsWith('s') && !label.Contains(' ')
         ? $"Add {label[..^1].ToLowerInvariant()}" : "Add";
 
     private static bool IsSmall(FieldSpec field) => field.Fields.Count == 0 && field.Type is not (FieldType.List or FieldType.Record)
-        && field.Editor is not (FieldEditor.LongText or FieldEditor.Code or FieldEditor.Cron or FieldEditor.Workflow or FieldEditor.ResourceLocator);
+        && field.Editor is not (FieldEditor.LongText or FieldEditor.Code or FieldEditor.Cron or FieldEditor.Workflow
+            or FieldEditor.ResourceLocator);
+
+    private static string Width(FieldSpec field) => field switch
+    {
+        { Type: FieldType.Choice } => "minmax(6rem, 0.7fr)",
+        { Type: FieldType.Flag } => "3.5rem",
+        // A name is shorter than what it is given.
+        { Name: "name" } => "minmax(0, 0.7fr)",
+        _ => "minmax(0, 1fr)",
+    };
 
     private bool IsShown(FieldSpec field, int at) => field.ShowWhen?.Holds(List?[at] as JsonObject ?? [], Field.Fields) != false;
 
