@@ -87,7 +87,8 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         // Nobody works here: what is started waits for the workers.
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, ct)).AddStudioVerbs();
         using var host = builder.Build();
-        var child = await Support.Drafts.AddAsync(host.Services.GetRequiredService<StudioDbs>(), new Actor(owner, Permission.All), "child",
+        var child = await Support.Drafts.AddAsync(
+            host.Services.GetRequiredService<StudioDbs>(), new Actor(owner, Permission.All), "child",
             Draw.LineFrom(Draw.Node("c", "trigger.called"), Draw.Set("seen", "seen", "{{ $json.n }}")), ct);
         var (starter, definition) = (host.Services.GetRequiredService<RunStarter>(), Definition(child));
         var started = await Task.WhenAll(Enumerable.Range(0, runs).Select(n => starter.StartAsync(
