@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Nodes;
-using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 

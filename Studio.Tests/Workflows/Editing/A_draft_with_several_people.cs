@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Npgsql;
-using Studio.Domain;
 using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
@@ -227,7 +226,7 @@ public sealed class A_draft_with_several_people : EditingTest
             1 => who.Do(new EditCommand.Delete([new(Part.Node, node)])),
             2 => who.Do(Move(node, random.Next(500))),
             3 => who.Do(Set(node, "url", $"{random.Next(99)}")),
-            4 => who.Do(new EditCommand.Connect(Draw.Edge($"{node} → {nodes.LastOrDefault()?.Id}"))),
+            4 => who.Do(new EditCommand.Connect(Draw.Edge($"{node} → {(nodes.Count == 0 ? "" : nodes[^1].Id)}"))),
             5 => who.Undo(),
             _ => who.Do(new EditCommand.Rename(node, $"R {step}")),
         };
@@ -252,8 +251,8 @@ public sealed class A_draft_with_several_people : EditingTest
 
     private static NodeDefinition Node(WorkflowDefinition definition, string id) => definition.Nodes.Single(n => n.Id == id);
 
-    private static EditCommand Move(string node, double x) => new EditCommand.Move([new(new(Part.Node, node), new(x, 0))]);
+    private static EditCommand.Move Move(string node, double x) => new([new(new(Part.Node, node), new(x, 0))]);
 
-    private static EditCommand Set(string node, string field, string value) =>
-        new EditCommand.SetParameter(node, ValuePath.Of(field), new(JsonValue.Create(value)));
+    private static EditCommand.SetParameter Set(string node, string field, string value) =>
+        new(node, ValuePath.Of(field), new(JsonValue.Create(value)));
 }

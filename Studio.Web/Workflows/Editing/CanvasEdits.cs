@@ -1,5 +1,4 @@
 using Studio.Domain.Nodes;
-using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;
@@ -56,7 +55,7 @@ internal static class CanvasEdits
         return refusals;
     }
 
-    private static EditCommand? Move(WorkflowDefinition definition, IReadOnlyList<Moved> moves)
+    private static EditCommand.Move? Move(WorkflowDefinition definition, IReadOnlyList<Moved> moves)
     {
         var places = new List<Placement>();
         foreach (var move in moves)

@@ -1,5 +1,4 @@
 using Studio.Domain.Nodes;
-using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;
@@ -101,7 +100,7 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
         var spec = types.Find(node.Type, node.TypeVersion) ?? types.Latest(node.Type);
         var (inputs, outputs) = spec is null ? Drawn(definition, node) : Ports(spec.PortsOf(node));
         return new(node.Id, node.Position.X, node.Position.Y, node.Name, Subtitle(node, spec), spec?.Icon ?? "help",
-            $"{(spec?.Kind ?? node.Kind)}".ToLowerInvariant(), inputs, outputs)
+            NodeLook.Of(spec?.Kind ?? node.Kind), inputs, outputs)
         {
             IsDisabled = node.Setup.Disabled,
             IsPinned = IsPinned(definition, node),

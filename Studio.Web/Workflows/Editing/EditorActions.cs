@@ -19,7 +19,7 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
 
     public void Delete()
     {
-        if (state.Selection.In(state.Definition) is { Count: > 0 } selected) state.Do(new EditCommand.Delete(selected));
+        if (state.Selection.In(state.Definition) is { Count: > 0 } selected) state.Edit(new EditCommand.Delete(selected));
     }
 
     /// <summary>Off when any of them is on, else on.</summary>
@@ -28,7 +28,7 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         var nodes = Nodes.ToList();
         if (nodes.Count == 0) return;
         var isOff = nodes.Exists(n => !n.Setup.Disabled);
-        state.Do(new EditCommand.Together([.. nodes.Select(n => new EditCommand.SetProperty(new(Part.Node, n.Id), ValuePath.Of("data", "disabled"),
+        state.Edit(new EditCommand.Together([.. nodes.Select(n => new EditCommand.SetProperty(new(Part.Node, n.Id), ValuePath.Of("data", "disabled"),
             isOff ? new Given(JsonValue.Create(true)) : null))]));
     }
 
@@ -40,13 +40,13 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
             Hint = "Expressions that call it follow.",
             MaxLength = FormatLimits.NameLength,
         });
-        if (name is not null && name != node.Name) state.Do(new EditCommand.Rename(node.Id, name));
+        if (name is not null && name != node.Name) state.Edit(new EditCommand.Rename(node.Id, name));
     }
 
     public async Task RenameWorkflowAsync()
     {
         if (await questions.PromptAsync(new("Rename workflow", "Name", "Rename", state.Definition.Name ?? "")) is { } name)
-            state.Do(new EditCommand.SetProperty(new(Part.Workflow, ""), ValuePath.Of("name"), new Given(JsonValue.Create(name))));
+            state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), ValuePath.Of("name"), new Given(JsonValue.Create(name))));
     }
 
     /// <summary>What the node put out in the last run stands in for it from now on; or no more.</summary>
@@ -55,15 +55,15 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         foreach (var node in Nodes.ToList())
         {
             var path = ValuePath.Of("pinData", node.Id);
-            if (state.Definition.PinData.ContainsKey(node.Id)) state.Do(new EditCommand.SetProperty(new(Part.Workflow, ""), path, null));
+            if (state.Definition.PinData.ContainsKey(node.Id)) state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, null));
             else if ((await samples.FindAsync(node.Id, ct)).Output is { } items)
-                state.Do(new EditCommand.SetProperty(new(Part.Workflow, ""), path, new Given(new JsonArray([.. items.Select(i => i.Json.DeepClone())]))));
+                state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, new Given(new JsonArray([.. items.Select(i => i.Json.DeepClone())]))));
         }
     }
 
     public void Group()
     {
-        if (Nodes.Any()) state.Do(new EditCommand.Group([.. Nodes.Select(n => n.Id)], NewId(), "Group"));
+        if (Nodes.Any()) state.Edit(new EditCommand.Group([.. Nodes.Select(n => n.Id)], NewId(), "Group"));
     }
 
     /// <summary>What is selected becomes a workflow of its own, and a call to it stands in its place.</summary>
@@ -71,11 +71,11 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         var nodes = state.Selection.Nodes;
         if (await questions.PromptAsync(new("Make a workflow of it", "Name of the new workflow", "Make it")) is not { } name) return;
-        if ((await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct)).Ok(out var replacement, out var problem)) state.Do(replacement);
+        if ((await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct)).Ok(out var replacement, out var problem)) state.Edit(replacement);
         else toasts.Fail(problem);
     }
 
-    public void Note(Point at) => state.Do(new EditCommand.Add
+    public void Note(Point at) => state.Edit(new EditCommand.Add
     {
         Notes =
         [
@@ -92,14 +92,14 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
             IsLong = part == Part.Note,
             Check = _ => null,
         });
-        if (text is not null) state.Do(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"), new Given(JsonValue.Create(text))));
+        if (text is not null) state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"), new Given(JsonValue.Create(text))));
     }
 
     public void NextColour(string id)
     {
         if (Area(id) is not ({ } part, { } area)) return;
         var next = Colours[(Array.IndexOf(Colours, area.Color ?? Colours[0]) + 1) % Colours.Length];
-        state.Do(new EditCommand.SetProperty(new(part, id), ValuePath.Of("color"), new Given(JsonValue.Create(next))));
+        state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("color"), new Given(JsonValue.Create(next))));
     }
 
     /// <summary>Behind the selected node when there is one, else anywhere.</summary>

@@ -1,6 +1,5 @@
 using Studio.Domain;
 using Studio.Domain.Nodes;
-using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;
@@ -57,13 +56,13 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     }
 
     /// <summary>Applied when it returns, kept a moment later.</summary>
-    public Task<Result<Edited>> DoAsync(EditCommand command) => Task.FromResult(Do(command));
+    public Task<Result<Edited>> DoAsync(EditCommand command) => Task.FromResult(Edit(command));
 
-    public Result<Edited> Do(EditCommand command) => Told(_me!.Do(command));
+    public Result<Edited> Edit(EditCommand command) => Told(_me!.Do(command));
 
-    public void Undo() => Told(_me!.Undo());
+    public void Undo() => _ = Told(_me!.Undo());
 
-    public void Redo() => Told(_me!.Redo());
+    public void Redo() => _ = Told(_me!.Redo());
 
     public Task<Problem?> SavedAsync() => _me!.SavedAsync();
 
@@ -72,7 +71,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     {
         if (types.Latest(type) is not { } spec) return null;
         var id = $"{Guid.CreateVersion7():N}";
-        return Do(new NewNode(Definition, types).Add(spec, id, place)).Ok(out _, out _) ? id : null;
+        return Edit(new NewNode(Definition, types).Add(spec, id, place)).Ok(out _, out _) ? id : null;
     }
 
     public void Open(string? node)
@@ -81,7 +80,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
         Show();
     }
 
-    public Task CommandAsync(string name) => Commanded?.Invoke(name) ?? Task.CompletedTask;
+    public Task CommandAsync(string name) => Commanded is { } commanded ? commanded(name) : Task.CompletedTask;
 
     public async Task<CanvasReply> ReceiveAsync(CanvasMessage message)
     {

@@ -1,5 +1,4 @@
 using Studio.Domain.Nodes;
-using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;

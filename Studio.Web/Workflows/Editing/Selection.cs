@@ -1,4 +1,3 @@
-using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 
@@ -8,6 +7,10 @@ namespace Studio.Web.Workflows.Editing;
 internal sealed record Selection(IReadOnlyList<string> Nodes, IReadOnlyList<string> Edges, IReadOnlyList<string> Areas)
 {
     public static Selection None { get; } = new([], [], []);
+
+    public string? Node => Nodes is [var first, ..] ? first : null;
+    public string? Edge => Edges is [var first, ..] ? first : null;
+    public string? Area => Areas is [var first, ..] ? first : null;
 
     public bool IsEmpty => Nodes.Count + Edges.Count + Areas.Count == 0;
 

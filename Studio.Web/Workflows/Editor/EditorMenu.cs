@@ -48,5 +48,5 @@ internal static class EditorMenu
         ],
     };
 
-    private static IReadOnlyList<EditorMenuItem> Unless(bool isReadOnly, params EditorMenuItem[] items) => isReadOnly ? [] : items;
+    private static EditorMenuItem[] Unless(bool isReadOnly, params EditorMenuItem[] items) => isReadOnly ? [] : items;
 }

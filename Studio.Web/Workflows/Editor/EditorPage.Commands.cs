@@ -11,13 +11,13 @@ public sealed partial class EditorPage
         if (State.IsReadOnly && IsEdit(name)) return;
         await (name switch
         {
-            "append" => Do(() => ShowPalette(Tools.Actions.Behind())),
-            "insert" => Do(() => ShowPalette(new NewPlace { Edge = State.Selection.Edges.FirstOrDefault() })),
-            "undo" => Do(State.Undo),
-            "redo" => Do(State.Redo),
-            "delete" => Do(Tools.Actions.Delete),
-            "disable" => Do(Tools.Actions.Disable),
-            "group" => Do(Tools.Actions.Group),
+            "append" => DoneAsync(() => ShowPalette(Tools.Actions.Behind())),
+            "insert" => DoneAsync(() => ShowPalette(new NewPlace { Edge = State.Selection.Edge })),
+            "undo" => DoneAsync(State.Undo),
+            "redo" => DoneAsync(State.Redo),
+            "delete" => DoneAsync(Tools.Actions.Delete),
+            "disable" => DoneAsync(Tools.Actions.Disable),
+            "group" => DoneAsync(Tools.Actions.Group),
             "rename" => Tools.Actions.RenameAsync(),
             "renameWorkflow" => Tools.Actions.RenameWorkflowAsync(),
             "pin" => Tools.Actions.PinAsync(_samples!, _gone.Token),
@@ -29,11 +29,11 @@ public sealed partial class EditorPage
             "cut" => CutAsync(),
             "paste" => Tools.Script.PasteAsync(),
             "run" => Tools.Run.StartAsync(),
-            "runTo" => Tools.Run.StartAsync(State.Selection.Nodes.FirstOrDefault()),
-            "find" => Do(() => _shown = Shown.Find),
-            "problems" => Do(() => Toggle(Shown.Problems)),
-            "outline" => Do(() => Toggle(Shown.Outline)),
-            "shortcuts" => Do(() => _dialog = name),
+            "runTo" => Tools.Run.StartAsync(State.Selection.Node),
+            "find" => DoneAsync(() => _shown = Shown.Find),
+            "problems" => DoneAsync(() => Toggle(Shown.Problems)),
+            "outline" => DoneAsync(() => Toggle(Shown.Outline)),
+            "shortcuts" => DoneAsync(() => _dialog = name),
             "settings" => ShowSettingsAsync(),
             _ => OnCanvasAsync(name),
         });
@@ -49,9 +49,9 @@ public sealed partial class EditorPage
         "exportPng" => _canvas.ExportImageAsync("png"),
         "exportSvg" => _canvas.ExportImageAsync("svg"),
         "exportJson" => Tools.Script.DownloadAsync($"{Title}.json", DefinitionFormat.Write(State.Definition)),
-        "open" when State.Selection.Nodes.FirstOrDefault() is { } node => Do(() => State.Open(node)),
-        "editArea" when State.Selection.Areas.FirstOrDefault() is { } area => Tools.Actions.EditAreaAsync(area),
-        "colour" when State.Selection.Areas.FirstOrDefault() is { } area => Do(() => Tools.Actions.NextColour(area)),
+        "open" when State.Selection.Node is { } node => DoneAsync(() => State.Open(node)),
+        "editArea" when State.Selection.Area is { } area => Tools.Actions.EditAreaAsync(area),
+        "colour" when State.Selection.Area is { } area => DoneAsync(() => Tools.Actions.NextColour(area)),
         _ => Task.CompletedTask,
     };
 
@@ -73,7 +73,7 @@ public sealed partial class EditorPage
     private static bool IsEdit(string name) => name is not ("copy" or "copyAll" or "find" or "problems" or "outline" or "shortcuts" or "fit" or "selectAll"
         or "exportPng" or "exportSvg" or "exportJson" or "open");
 
-    private static Task Do(Action action)
+    private static Task DoneAsync(Action action)
     {
         action();
         return Task.CompletedTask;

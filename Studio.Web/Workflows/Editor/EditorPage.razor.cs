@@ -4,7 +4,6 @@ using Studio.Domain;
 using Studio.Domain.Import;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows;
-using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Rules;
 using Studio.Web.Canvas;
 using Studio.Web.Shell.Layout;
@@ -124,7 +123,7 @@ public sealed partial class EditorPage
         if (flaw.Parameter is not null) State.Open(node);
     }
 
-    private Task FocusAsync(string node) => _canvas?.FocusAsync(node) ?? Task.CompletedTask;
+    private Task FocusAsync(string node) => _canvas is { } canvas ? canvas.FocusAsync(node) : Task.CompletedTask;
 
     private async Task SelectAsync(IReadOnlyList<string> ids)
     {

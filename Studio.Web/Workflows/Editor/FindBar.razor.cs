@@ -29,7 +29,7 @@ public sealed partial class FindBar
         if (firstRender) await _input.FocusAsync();
     }
 
-    private async Task Typed(string? text)
+    private async Task TypedAsync(string? text)
     {
         (_text, _at) = (text ?? "", 0);
         _found = Find(Definition, _text);

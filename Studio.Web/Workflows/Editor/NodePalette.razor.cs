@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Studio.Domain.Nodes;
+using Studio.Web.Workflows.Editing;
 
 namespace Studio.Web.Workflows.Editor;
 
@@ -76,7 +77,7 @@ public sealed partial class NodePalette
     // A node may stand among the recent ones and in its group: only the first of the two is the active one.
     private string IdOf(NodeSpec spec) => $"{_listId}-{spec.Id.Replace('.', '-')}";
 
-    private static string KindOf(NodeSpec spec) => $"{spec.Kind}".ToLowerInvariant();
+    private static string KindOf(NodeSpec spec) => NodeLook.Of(spec.Kind);
 
     private bool IsFavourite(NodeSpec spec) => Favourites.Contains(spec.Id);
 
