@@ -131,7 +131,8 @@ public sealed class The_http_node
     [Fact]
     public async Task gives_up_on_a_server_that_does_not_answer_in_time()
     {
-        await using var server = await SmallServer.StartAsync(http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted), Ct);
+        await using var server = await SmallServer.StartAsync(http =>
+            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted), Ct);
 
         var failed = Assert.IsType<NodeResult.Failed>(await RunAsync($$"""{ "url": "{{server.Address}}", "within": "200ms" }"""));
 

@@ -20,7 +20,8 @@ public sealed class A_private_cluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) await (await PrivateCluster.FindAsync(Options(), CancellationToken.None)).StopAsync(CancellationToken.None);
+        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) await (await PrivateCluster.FindAsync(Options(), CancellationToken.None))
+            .StopAsync(CancellationToken.None);
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
@@ -127,7 +128,8 @@ public sealed class A_private_cluster : IAsyncLifetime
 
         var fault = await Assert.ThrowsAsync<ClusterException>(StartAsync);
 
-        Assert.StartsWith($"The database in {Data} was made by PostgreSQL 9, and this machine has only PostgreSQL ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The database in {Data} was made by PostgreSQL 9, and this machine has only PostgreSQL ", fault.Message,
+            StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(Data, "PG_VERSION"), "15\n", Ct);
     }
 
@@ -160,7 +162,8 @@ public sealed class A_private_cluster : IAsyncLifetime
     public async Task says_that_the_disk_is_full_and_leaves_nothing_behind()
     {
         Directory.CreateDirectory(_folder);
-        Assert.SkipUnless(IsRoot && (await Subprocess.RunAsync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", _folder], Ct)).ExitCode == 0, "A small disk can't be mounted here.");
+        Assert.SkipUnless(IsRoot && (await Subprocess.RunAsync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", _folder],
+            Ct)).ExitCode == 0, "A small disk can't be mounted here.");
         try
         {
             var fault = await Assert.ThrowsAsync<ClusterException>(StartAsync);

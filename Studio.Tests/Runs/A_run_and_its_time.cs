@@ -22,7 +22,8 @@ public sealed class A_run_and_its_time : RunTest
             return http.Response.WriteAsJsonAsync(new { ok = true });
         }, Ct);
 
-        var run = await StartAsync(worker, Draw.Line(With(Draw.Get("a", server.Address), s => s with { MaxRetries = 3, RetryWaitTime = 0 })));
+        var run = await StartAsync(worker, Draw.Line(With(Draw.Get("a", server.Address), s =>
+            s with { MaxRetries = 3, RetryWaitTime = 0 })));
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
         Assert.Equal("s success, a retrying, a.2 retrying, a.3 success", await StepsAsync(run.Id));

@@ -64,7 +64,7 @@ internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTyp
         catch (Exception e) when (e is NpgsqlException or DbUpdateException or TimeoutException or IOException or InvalidOperationException)
         {
             NotKept(e, room.Workflow);
-            room.Show(new Saving(SavingState.Stuck, room.Saving.Unsaved, null));
+            room.Show(new DraftSaving(SavingState.Stuck, room.Saving.Unsaved, null));
             return false;
         }
     }
@@ -86,7 +86,7 @@ internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTyp
             case ChangedMeanwhile:
                 return await CatchUpAsync(ct);
             case NoSuchWorkflow:
-                room.Show(new Saving(SavingState.Refused, room.Saving.Unsaved, new WorkflowIsGone()));
+                room.Show(new DraftSaving(SavingState.Refused, room.Saving.Unsaved, new WorkflowIsGone()));
                 return false;
             default:
                 room.Refuse(batch, problem);
@@ -99,12 +99,12 @@ internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTyp
         if (room.AnyActor() is not { } actor) return true;
         if (!(await desk.OpenAsync(actor, room.Workflow, ct)).Ok(out var draft, out _))
         {
-            room.Show(new Saving(SavingState.Refused, room.Saving.Unsaved, new WorkflowIsGone()));
+            room.Show(new DraftSaving(SavingState.Refused, room.Saving.Unsaved, new WorkflowIsGone()));
             return false;
         }
 
         if (draft.Definition.Revision != room.Kept.Revision) room.Merge(draft.Definition);
-        else if (room.Saving.State is SavingState.Refused or SavingState.Stuck) room.Show(Saving.Done);
+        else if (room.Saving.State is SavingState.Refused or SavingState.Stuck) room.Show(DraftSaving.Done);
         return true;
     }
 

@@ -27,7 +27,7 @@ public sealed class DraftMember : IAsyncDisposable
 
     public WorkflowDefinition Definition => _room.Definition;
     public IReadOnlyList<Flaw> Flaws => _room.Flaws;
-    public Saving Saving => _room.Saving;
+    public DraftSaving Saving => _room.Saving;
     public IReadOnlyList<DraftMember> Others => _room.Others(this);
     public bool CanUndo => Undone.CanUndo;
     public bool CanRedo => Undone.CanRedo;
@@ -74,9 +74,9 @@ public sealed class DraftMember : IAsyncDisposable
 }
 
 /// <summary>How it stands with keeping what was edited.</summary>
-public sealed record Saving(SavingState State, int Unsaved, Problem? Problem)
+public sealed record DraftSaving(SavingState State, int Unsaved, Problem? Problem)
 {
-    public static Saving Done { get; } = new(SavingState.Saved, 0, null);
+    public static DraftSaving Done { get; } = new(SavingState.Saved, 0, null);
 }
 
 /// <summary>Stuck: the database is away and the room tries again. Refused: nobody may keep it, and the problem says why.</summary>

@@ -38,7 +38,7 @@ internal sealed class DraftRoom
     public WorkflowDefinition Kept { get; private set; }
 
     public IReadOnlyList<Flaw> Flaws { get; private set; } = [];
-    public Saving Saving { get; private set; } = Saving.Done;
+    public DraftSaving Saving { get; private set; } = DraftSaving.Done;
 
     public DraftMember Enter(Actor actor, string name, bool mayEdit, int revision)
     {
@@ -54,7 +54,8 @@ internal sealed class DraftRoom
         lock (_gate) return [.. _members.Where(m => m != member)];
     }
 
-    public Result<Edited> Do(DraftMember author, EditCommand command) => Edit(author, now => Editor.Apply(now, command, _types), author.Undone.Push);
+    public Result<Edited> Do(DraftMember author, EditCommand command) =>
+        Edit(author, now => Editor.Apply(now, command, _types), author.Undone.Push);
 
     public Result<Edited> Undo(DraftMember author) => Edit(author, author.Undone.Undo, _ => { });
 
@@ -115,7 +116,7 @@ internal sealed class DraftRoom
             _unsaved.Remove(batch.Count);
         }
 
-        Show(_unsaved.Count == 0 ? Saving.Done : new(SavingState.Saving, _unsaved.Count, null));
+        Show(_unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null));
     }
 
     /// <summary>Brings together what is done here and not kept yet with what others have kept.</summary>
@@ -137,7 +138,7 @@ internal sealed class DraftRoom
 
         TellChanged(touched);
         foreach (var conflict in conflicts) TellAll(conflict.Message);
-        Show(_unsaved.Count == 0 ? Saving.Done : new(SavingState.Saving, _unsaved.Count, null));
+        Show(_unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null));
     }
 
     /// <summary>Who did this may not: it is taken back, and everybody else's edits stay as far as they can.</summary>
@@ -165,10 +166,10 @@ internal sealed class DraftRoom
 
         batch.Author.Tell($"{problem.Message} Your last change was taken back.");
         TellChanged(touched);
-        Show(_unsaved.Count == 0 ? Saving.Done : new(SavingState.Saving, _unsaved.Count, null));
+        Show(_unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null));
     }
 
-    public void Show(Saving saving)
+    public void Show(DraftSaving saving)
     {
         lock (_gate)
         {

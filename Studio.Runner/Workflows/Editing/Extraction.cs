@@ -52,7 +52,8 @@ internal sealed class Extraction
         return copy with
         {
             Nodes = [trigger, .. copy.Nodes],
-            Edges = [.. copy.Edges, new() { Id = $"{Trigger}-{entry.Id}", Source = Trigger, Target = entry.Id, TargetPort = _into.FirstOrDefault()?.TargetPort ?? NodePorts.Main }],
+            Edges = [.. copy.Edges, new() { Id = $"{Trigger}-{entry.Id}", Source = Trigger, Target = entry.Id,
+                TargetPort = _into.FirstOrDefault()?.TargetPort ?? NodePorts.Main }],
         };
     }
 

@@ -186,7 +186,9 @@ public sealed class A_draft_with_several_people : EditingTest
     public async Task is_kept_although_the_database_hangs_up()
     {
         var anna = await EnterAsync(_workflow);
-        await ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await ScalarAsync("""
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """);
 
         Done(anna.Do(Move("a", 40)));
         Assert.Null(await anna.SavedAsync());
@@ -202,7 +204,8 @@ public sealed class A_draft_with_several_people : EditingTest
     {
         var random = new Random(seed);
         var other = await ProcessAsync();
-        DraftMember[] people = [await EnterAsync(_workflow), await EnterAsync(_workflow, Ben), await EnterAsync(_workflow, Anna, other), await EnterAsync(_workflow, Ben, other)];
+        DraftMember[] people = [await EnterAsync(_workflow), await EnterAsync(_workflow, Ben), await EnterAsync(_workflow, Anna, other),
+            await EnterAsync(_workflow, Ben, other)];
 
         for (var step = 0; step < 120; step++)
         {

@@ -99,7 +99,8 @@ internal static class CanvasEdits
             : e.Target == node && e.TargetPort == port && e.Source == other && e.SourcePort == end);
 
     private static bool IsFull(WorkflowDefinition definition, string node, Port end, bool isSource) => end.Most is { } most
-        && definition.Edges.Count(e => isSource ? e.Target == node && e.TargetPort == end.Name : e.Source == node && e.SourcePort == end.Name) >= most;
+        && definition.Edges.Count(e =>
+            isSource ? e.Target == node && e.TargetPort == end.Name : e.Source == node && e.SourcePort == end.Name) >= most;
 
     private static ElementRef? Area(WorkflowDefinition definition, string id) =>
         definition.Groups.Any(g => g.Id == id) ? new(Part.Group, id)

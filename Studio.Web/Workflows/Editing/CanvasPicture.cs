@@ -72,7 +72,11 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
                 break;
             default:
                 // Pins belong to the workflow and are seen at its nodes.
-                foreach (var node in definition.Nodes.Where(n => IsPinned(definition, n) != Model.Node(n.Id)?.IsPinned)) Put(definition, node);
+                foreach (var node in definition.Nodes)
+                {
+                    if (IsPinned(definition, node) != Model.Node(node.Id)?.IsPinned) Put(definition, node);
+                }
+
                 break;
         }
     }
@@ -112,17 +116,22 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
     }
 
     private static string Subtitle(NodeDefinition node, NodeSpec? spec) =>
-        spec is null ? $"Unknown type {node.Type}" : node.Setup.Description is { Length: > 0 } said ? said : spec.Title == node.Name ? spec.Help : spec.Title;
+        spec is null ? $"Unknown type {node.Type}"
+        : node.Setup.Description is { Length: > 0 } said ? said
+        : spec.Title == node.Name ? spec.Help : spec.Title;
 
     private static bool IsPinned(WorkflowDefinition definition, NodeDefinition node) => definition.PinData.ContainsKey(node.Id);
 
-    private static (IReadOnlyList<CanvasPort>, IReadOnlyList<CanvasPort>) Ports(NodePorts ports) => ([.. ports.Inputs.Select(Port)], [.. ports.Outputs.Select(Port)]);
+    private static (IReadOnlyList<CanvasPort>, IReadOnlyList<CanvasPort>) Ports(NodePorts ports) =>
+        ([.. ports.Inputs.Select(Port)], [.. ports.Outputs.Select(Port)]);
 
     /// <summary>Of a type that isn't here only the ports are known that edges use.</summary>
     private static (IReadOnlyList<CanvasPort>, IReadOnlyList<CanvasPort>) Drawn(WorkflowDefinition definition, NodeDefinition node) =>
     (
-        [.. definition.Edges.Where(e => e.Target == node.Id).Select(e => new CanvasPort(e.TargetPort, e.TargetPort, Word(e.ConnectionType))).Distinct()],
-        [.. definition.Edges.Where(e => e.Source == node.Id).Select(e => new CanvasPort(e.SourcePort, e.SourcePort, Word(e.ConnectionType))).Distinct()]
+        [.. definition.Edges.Where(e => e.Target == node.Id)
+            .Select(e => new CanvasPort(e.TargetPort, e.TargetPort, Word(e.ConnectionType))).Distinct()],
+        [.. definition.Edges.Where(e => e.Source == node.Id)
+            .Select(e => new CanvasPort(e.SourcePort, e.SourcePort, Word(e.ConnectionType))).Distinct()]
     );
 
     private static CanvasPort Port(Port port) => new(port.Name, port.Label, Word(port.Type));

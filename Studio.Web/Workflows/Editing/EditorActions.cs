@@ -28,7 +28,8 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         var nodes = Nodes.ToList();
         if (nodes.Count == 0) return;
         var isOff = nodes.Exists(n => !n.Setup.Disabled);
-        state.Edit(new EditCommand.Together([.. nodes.Select(n => new EditCommand.SetProperty(new(Part.Node, n.Id), ValuePath.Of("data", "disabled"),
+        state.Edit(new EditCommand.Together([.. nodes.Select(n =>
+            new EditCommand.SetProperty(new(Part.Node, n.Id), ValuePath.Of("data", "disabled"),
             isOff ? new Given(JsonValue.Create(true)) : null))]));
     }
 
@@ -57,7 +58,8 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
             var path = ValuePath.Of("pinData", node.Id);
             if (state.Definition.PinData.ContainsKey(node.Id)) state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, null));
             else if ((await samples.FindAsync(node.Id, ct)).Output is { } items)
-                state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, new Given(new JsonArray([.. items.Select(i => i.Json.DeepClone())]))));
+                state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, new Given(new JsonArray([.. items.Select(i =>
+                    i.Json.DeepClone())]))));
         }
     }
 
@@ -71,7 +73,8 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         var nodes = state.Selection.Nodes;
         if (await questions.PromptAsync(new("Make a workflow of it", "Name of the new workflow", "Make it")) is not { } name) return;
-        if ((await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct)).Ok(out var replacement, out var problem)) state.Edit(replacement);
+        if ((await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct)).Ok(out var replacement,
+            out var problem)) state.Edit(replacement);
         else toasts.Fail(problem);
     }
 
@@ -79,20 +82,23 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         Notes =
         [
-            new() { Id = NewId(), Position = at, Size = new(260, 160), Color = Colours[0], Text = "## Note\nDouble-click to write. **Markdown** works." },
+            new() { Id = NewId(), Position = at, Size = new(260, 160), Color = Colours[0],
+                Text = "## Note\nDouble-click to write. **Markdown** works." },
         ],
     });
 
     public async Task EditAreaAsync(string id)
     {
         if (Area(id) is not ({ } part, { } area)) return;
-        var text = await questions.PromptAsync(new(part == Part.Note ? "Note" : "Group", part == Part.Note ? "Text (Markdown)" : "Name", "Save", area.Text)
+        var text = await questions.PromptAsync(new(part == Part.Note ? "Note" : "Group", part == Part.Note ? "Text (Markdown)" : "Name",
+            "Save", area.Text)
         {
             MaxLength = 20_000,
             IsLong = part == Part.Note,
             Check = _ => null,
         });
-        if (text is not null) state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"), new Given(JsonValue.Create(text))));
+        if (text is not null) state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"),
+            new Given(JsonValue.Create(text))));
     }
 
     public void NextColour(string id)

@@ -38,6 +38,7 @@ internal sealed class EditorClipboard(EditorState state, Toasts toasts)
     private List<string> Put(WorkflowDefinition copy, Point at)
     {
         var paste = Clipboard.Paste(copy, at, () => $"{Guid.CreateVersion7():N}");
-        return state.Edit(paste).Ok(out _, out _) ? [.. paste.Nodes.Select(n => n.Id), .. paste.Notes.Concat(paste.Groups).Select(a => a.Id)] : [];
+        return state.Edit(paste).Ok(out _, out _)
+            ? [.. paste.Nodes.Select(n => n.Id), .. paste.Notes.Concat(paste.Groups).Select(a => a.Id)] : [];
     }
 }

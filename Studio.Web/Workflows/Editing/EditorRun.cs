@@ -31,7 +31,8 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         }
 
         foreach (var node in state.Definition.Nodes) state.Model.SetStatus(node.Id, null, null);
-        if (!(await desk.StartAsync(actor, state.WorkflowId, new NewRun { Until = until }, CancellationToken.None)).Ok(out var run, out var problem))
+        var started = await desk.StartAsync(actor, state.WorkflowId, new NewRun { Until = until }, CancellationToken.None);
+        if (!started.Ok(out var run, out var problem))
         {
             toasts.Fail(problem);
             return;

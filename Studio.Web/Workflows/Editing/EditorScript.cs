@@ -76,4 +76,5 @@ internal sealed class EditorScript(IJSRuntime js, Toasts toasts) : IAsyncDisposa
 }
 
 public sealed record TooLongToPaste(long Bytes) : Studio.Domain.Problem.Conflict(
-    $"What you pasted has {Bytes / 1048576.0:0.0} MiB, and at most {ImportLimits.Bytes / 1048576} MiB can be pasted. Import it as a file in parts.");
+    $"What you pasted has {Bytes / 1048576.0:0.0} MiB, and at most {ImportLimits.Bytes / 1048576} MiB can be pasted. "
+    + "Paste it in parts.");

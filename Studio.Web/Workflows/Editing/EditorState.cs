@@ -11,7 +11,8 @@ using Studio.Web.Workflows.Panel;
 namespace Studio.Web.Workflows.Editing;
 
 /// <summary>One person's editor of one workflow: the draft that they share with others, and what is theirs alone.</summary>
-internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types, Toasts toasts) : ICanvasHost, INodeEditing, IAsyncDisposable
+internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types, Toasts toasts) : ICanvasHost, INodeEditing,
+    IAsyncDisposable
 {
     private CanvasPicture _picture = new(types);
     private DraftMember? _me;
@@ -33,7 +34,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     public WorkflowDefinition Definition => _me?.Definition ?? new();
     public IReadOnlyList<Flaw> Flaws => _me?.Flaws ?? [];
     public bool IsReadOnly => _me is not { MayEdit: true };
-    public Saving Saving => _me?.Saving ?? Saving.Done;
+    public DraftSaving Saving => _me?.Saving ?? DraftSaving.Done;
     public bool CanUndo => _me?.CanUndo == true;
     public bool CanRedo => _me?.CanRedo == true;
     public Selection Selection { get; private set; } = Selection.None;
@@ -138,7 +139,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     private async Task<CanvasReply> EditAsync(CanvasMessage message)
     {
         if (_me is not { } me) return new(false, "The workflow isn't open any more. Reload the page.");
-        if (CanvasEdits.Of(message, Definition, types) is { } command && !me.Do(command).Ok(out _, out var problem)) return new(false, problem.InWords());
+        if (CanvasEdits.Of(message, Definition, types) is { } command && !me.Do(command).Ok(out _, out var problem))
+            return new(false, problem.InWords());
         return message.EditId is not null && await me.SavedAsync() is { } lost ? new(false, lost.Message) : CanvasReply.Done;
     }
 
@@ -159,7 +161,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     private void RedrawPeople()
     {
         Model.SetPeople(Others.Where(o => o.Presence.Cursor is not null).Select(o => new CanvasPerson(
-            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor!.Value.X, o.Presence.Cursor.Value.Y, o.Presence.Selection)));
+            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor!.Value.X, o.Presence.Cursor.Value.Y,
+                o.Presence.Selection)));
         Show();
     }
 

@@ -5,7 +5,8 @@ using Studio.Web.Workflows.Panel;
 namespace Studio.Web.Workflows.Editing;
 
 /// <summary>What works on the draft that is open in this circuit.</summary>
-internal sealed record EditorTools(EditorRun Run, EditorActions Actions, EditorClipboard Clipboard, EditorScript Script, SampleMaker SampleMaker)
+internal sealed record EditorTools(EditorRun Run, EditorActions Actions, EditorClipboard Clipboard, EditorScript Script,
+    SampleMaker SampleMaker)
 {
     public INodeSamples Samples(Guid workflow) => SampleMaker.For(workflow);
 }

@@ -11,7 +11,8 @@ internal static class EditorMenu
 {
     public static IReadOnlyList<EditorMenuItem> OfWorkflow(EditorState state) =>
     [
-        .. Unless(state.IsReadOnly, new("settings", "tune", "Settings"), new("layout", "auto_fix_high", "Tidy up", "⇧L"), new("note", "sticky_note_2", "Sticky note", "⇧S")),
+        .. Unless(state.IsReadOnly, new("settings", "tune", "Settings"), new("layout", "auto_fix_high", "Tidy up", "⇧L"),
+            new("note", "sticky_note_2", "Sticky note", "⇧S")),
         new("find", "search", "Find", "Ctrl F"),
         new("exportJson", "download", "Download as JSON"),
         new("exportPng", "image", "Save as PNG"),
@@ -36,7 +37,8 @@ internal static class EditorMenu
                 new("extract", "account_tree", "Make a workflow of it"),
                 new("delete", "delete", "Delete", "Del", IsDangerous: true)),
         ],
-        "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"), new("delete", "delete", "Delete", "Del", IsDangerous: true)),
+        "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"), 
+            new("delete", "delete", "Delete", "Del", IsDangerous: true)),
         "area" => Unless(state.IsReadOnly, new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
             new("duplicate", "library_add", "Duplicate", "Ctrl D"), new("delete", "delete", "Delete", "Del", IsDangerous: true)),
         _ =>

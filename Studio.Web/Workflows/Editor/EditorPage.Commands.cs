@@ -45,7 +45,8 @@ public sealed partial class EditorPage
         _ when _canvas is null => Task.CompletedTask,
         "fit" => _canvas.FitViewAsync(),
         "layout" => _canvas.LayoutAsync(),
-        "selectAll" => SelectAsync([.. State.Definition.Nodes.Select(n => n.Id), .. State.Definition.Notes.Concat(State.Definition.Groups).Select(a => a.Id)]),
+        "selectAll" => SelectAsync([.. State.Definition.Nodes.Select(n => n.Id),
+            .. State.Definition.Notes.Concat(State.Definition.Groups).Select(a => a.Id)]),
         "exportPng" => _canvas.ExportImageAsync("png"),
         "exportSvg" => _canvas.ExportImageAsync("svg"),
         "exportJson" => Tools.Script.DownloadAsync($"{Title}.json", DefinitionFormat.Write(State.Definition)),
@@ -70,7 +71,8 @@ public sealed partial class EditorPage
 
     private void Toggle(Shown panel) => _shown = _shown == panel ? Shown.Nothing : panel;
 
-    private static bool IsEdit(string name) => name is not ("copy" or "copyAll" or "find" or "problems" or "outline" or "shortcuts" or "fit" or "selectAll"
+    private static bool IsEdit(string name) =>
+        name is not ("copy" or "copyAll" or "find" or "problems" or "outline" or "shortcuts" or "fit" or "selectAll"
         or "exportPng" or "exportSvg" or "exportJson" or "open");
 
     private static Task DoneAsync(Action action)

@@ -14,7 +14,8 @@ internal static class NodeGroups
 
     public static IReadOnlyList<(string Title, IReadOnlyList<NodeSpec> Nodes)> Of(IEnumerable<NodeSpec> specs) =>
     [
-        .. All.Select(g => (g.Title, Nodes: (IReadOnlyList<NodeSpec>)[.. specs.Where(s => s.Kind == g.Kind).OrderBy(s => s.Title, StringComparer.Ordinal)]))
+        .. All.Select(g => (g.Title, Nodes: (IReadOnlyList<NodeSpec>)[.. specs.Where(s => s.Kind == g.Kind)
+                .OrderBy(s => s.Title, StringComparer.Ordinal)]))
             .Where(g => g.Nodes.Count > 0),
     ];
 

@@ -42,7 +42,8 @@ public sealed partial class NodePalette
 
     private void Arrange()
     {
-        Groups = _text.Trim().Length > 0 ? Found() : [.. Special("Favourites", Favourites), .. Special("Recent", Recent), .. NodeGroups.Of(Nodes)];
+        Groups = _text.Trim().Length > 0 ? Found() : [.. Special("Favourites", Favourites), .. Special("Recent", Recent),
+            .. NodeGroups.Of(Nodes)];
         Flat = [.. Groups.SelectMany(g => g.Nodes)];
     }
 

@@ -6,8 +6,9 @@ using Studio.Domain.Access;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 using Studio.Runner.Workflows.Editing;
+using Studio.Tests.Support;
 
-namespace Studio.Tests.Support;
+namespace Studio.Tests.Workflows.Editing;
 
 /// <summary>A test with a draft that people have open, in one process or in several.</summary>
 public abstract class EditingTest : DatabaseTest
@@ -48,7 +49,8 @@ public abstract class EditingTest : DatabaseTest
         return rooms;
     }
 
-    internal Task<Guid> DraftAsync(WorkflowDefinition definition) => Drafts.AddAsync(Dbs, Anna, $"w{Guid.CreateVersion7():N}", definition, Ct);
+    internal Task<Guid> DraftAsync(WorkflowDefinition definition) =>
+        Drafts.AddAsync(Dbs, Anna, $"w{Guid.CreateVersion7():N}", definition, Ct);
 
     internal async Task<DraftMember> EnterAsync(Guid workflow, Actor? who = null, DraftRooms? rooms = null)
     {

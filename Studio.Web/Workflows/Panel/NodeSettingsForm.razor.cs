@@ -7,7 +7,7 @@ using Studio.Domain.Workflows.Format;
 namespace Studio.Web.Workflows.Panel;
 
 /// <summary>What every node has beside its parameters: what becomes of failures, crashes and silence, and words for people.</summary>
-public sealed partial class SettingsForm
+public sealed partial class NodeSettingsForm
 {
     private static readonly (ErrorHandling Value, string Label)[] Errors =
     [
