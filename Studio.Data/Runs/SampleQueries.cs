@@ -23,10 +23,10 @@ public sealed class SampleQueries(StudioDbs dbs)
         await using var db = dbs.For(actor);
         // A node that the very last run passed over has run in one before it, and that is better than nothing.
         var rows = await db.Database.SqlQuery<Row>($"""
-            SELECT DISTINCT ON (s.node_id) s.node_id, coalesce(s.finished_at, s.created_at) AS at,
+            SELECT DISTINCT ON (s.node_id) s.node_id AS "NodeId", coalesce(s.finished_at, s.created_at) AS "At",
                 (SELECT json_object_agg(p.key, coalesce((SELECT json_agg(i.value)
-                    FROM (SELECT value FROM json_array_elements(p.value) LIMIT {Most}) i), '[]')) FROM json_each(s.output) p)::text AS ports,
-                (SELECT json_object_agg(p.key, json_array_length(p.value)) FROM json_each(s.output) p)::text AS counts
+                    FROM (SELECT value FROM json_array_elements(p.value) LIMIT {Most}) i), '[]')) FROM json_each(s.output) p)::text AS "Ports",
+                (SELECT json_object_agg(p.key, json_array_length(p.value)) FROM json_each(s.output) p)::text AS "Counts"
             FROM (SELECT id, created_at FROM runtime.executions WHERE workflow_id = {workflow} ORDER BY created_at DESC LIMIT 10) r
             JOIN runtime.node_executions s ON s.execution_id = r.id
             WHERE s.node_id = ANY ({nodes.ToArray()}) AND json_typeof(s.output) = 'object'

@@ -69,8 +69,20 @@ class Editor {
     e.dataTransfer.effectAllowed = "copy";
   }
 
+  /** Keys that nothing else on the page takes are the canvas's, wherever the focus is. */
+  #pass(e: KeyboardEvent): void {
+    const target = e.target as Element;
+    if (e.defaultPrevented || target.closest?.(".canvas-pane, button, a, input, textarea, select, dialog, [popover], [contenteditable]")) return;
+    const pane = document.querySelector<HTMLElement>(".canvas-pane");
+    if (!pane || document.querySelector("dialog[open]")) return;
+    const { key, code, ctrlKey, metaKey, shiftKey, altKey } = e;
+    const passed = new KeyboardEvent("keydown", { key, code, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true });
+    if (!pane.dispatchEvent(passed)) e.preventDefault();
+  }
+
   /** The list moves under its arrow keys, the caret does not; what is active stays in view. */
   #keyed(e: KeyboardEvent): void {
+    this.#pass(e);
     if (!(e.target as Element).matches?.("[data-palette-search]") || (e.key !== "ArrowDown" && e.key !== "ArrowUp")) return;
     e.preventDefault();
     requestAnimationFrame(() => requestAnimationFrame(() =>

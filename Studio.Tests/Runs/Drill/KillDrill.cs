@@ -135,13 +135,39 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         for (var i = 1; i <= kills; i++)
         {
             await Task.Delay(BetweenKills, TimeProvider.System, ct);
-            var at = await AtWorkAsync(ct);
-            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(250)), TimeProvider.System, ct);
-            await _workers[at].KillAsync();
-            _workers[at].Dispose();
-            _workers[at] = Worker();
+            // Every other worker dies over a call that is not repeated unasked; the rest at any moment.
+            var at = i % 2 == 0 ? await AtACallAsync(ct) : null;
+            if (at is null)
+            {
+                at = await AtWorkAsync(ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(250)), TimeProvider.System, ct);
+            }
+
+            await _workers[at.Value].KillAsync();
+            _workers[at.Value].Dispose();
+            _workers[at.Value] = Worker();
             if (i % restartAfter == 0) await RestartDatabaseAsync(ct);
         }
+    }
+
+    /// <summary>One that is at the call that asks first; null when none comes to it in time.</summary>
+    private async Task<int?> AtACallAsync(CancellationToken ct)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5);)
+        {
+            for (var at = 0; at < _workers.Count; at++)
+            {
+                if (await CountAsync($"""
+                    SELECT count(*) FROM runtime.node_executions n JOIN runtime.executions e ON e.id = n.execution_id
+                    JOIN runtime.workers w ON w.worker_id = e.locked_by
+                    WHERE w.process_id = '{_workers[at].Id}' AND n.node_id = '{AskedFirst}' AND n.status = 'RUNNING'
+                    """, ct) > 0) return at;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
+        }
+
+        return null;
     }
 
     /// <summary>Any of those that have runs in their hands; whoever dies without any proves nothing.</summary>

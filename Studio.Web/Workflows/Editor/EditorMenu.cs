@@ -12,7 +12,7 @@ internal static class EditorMenu
     public static IReadOnlyList<EditorMenuItem> OfWorkflow(EditorState state) =>
     [
         .. Unless(state.IsReadOnly, new("settings", "tune", "Settings"), new("layout", "auto_fix_high", "Tidy up", "⇧L"),
-            new("note", "sticky_note_2", "Sticky note", "⇧S")),
+            new("note", "sticky_note_2", "Sticky note", "N")),
         new("find", "search", "Find", "Ctrl F"),
         new("exportJson", "download", "Download as JSON"),
         new("exportPng", "image", "Save as PNG"),
@@ -43,7 +43,7 @@ internal static class EditorMenu
             new("duplicate", "library_add", "Duplicate", "Ctrl D"), new("delete", "delete", "Delete", "Del", IsDangerous: true)),
         _ =>
         [
-            .. Unless(state.IsReadOnly, new("append", "add", "Add a node", "Tab"), new("note", "sticky_note_2", "Sticky note", "⇧S"),
+            .. Unless(state.IsReadOnly, new("append", "add", "Add a node", "Tab"), new("note", "sticky_note_2", "Sticky note", "N"),
                 new("paste", "content_paste", "Paste", "Ctrl V"), new("layout", "auto_fix_high", "Tidy up", "⇧L")),
             new("selectAll", "select_all", "Select all", "Ctrl A"),
             new("fit", "fit_screen", "Show everything", "1"),

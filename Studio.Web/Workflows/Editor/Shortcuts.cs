@@ -7,7 +7,7 @@ internal static class Shortcuts
     [
         ("Build", [("Tab", "Add a node behind the selected one"), ("Enter", "Open the selected node"), ("F2", "Rename"),
             ("D", "Switch off or on"), ("P", "Pin the data of the last run"), ("Delete", "Delete"), ("Ctrl G", "Group"),
-            ("Shift S", "Sticky note"), ("Shift L", "Tidy up")]),
+            ("N", "Sticky note"), ("Shift L", "Tidy up")]),
         ("Edit", [("Ctrl Z", "Undo"), ("Ctrl Shift Z", "Redo"), ("Ctrl C", "Copy"), ("Ctrl X", "Cut"), ("Ctrl V", "Paste, also from n8n"),
             ("Ctrl D", "Duplicate"), ("Ctrl A", "Select all")]),
         ("Look", [("1", "Show everything"), ("+  −", "Nearer, further away"), ("0", "Actual size"), ("Space drag", "Move the canvas"),

@@ -106,14 +106,14 @@ internal static partial class DateReading
         match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : otherwise;
 
     [GeneratedRegex(
-        @"^(\d{4})(?:-?([01]\d)(?:-?([0-3]\d))?)?" +
-        @"(?:[Tt ]\s*(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|z|[+-]\d\d(?::?\d\d)?)?)?$",
+        @"^([0-9]{4})(?:-?([01][0-9])(?:-?([0-3][0-9]))?)?" +
+        @"(?:[Tt ]\s*([0-9][0-9])(?::?([0-9][0-9])(?::?([0-9][0-9])(?:[.,]([0-9]{1,9}))?)?)?\s*(Z|z|[+-][0-9][0-9](?::?[0-9][0-9])?)?)?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(\d{4})-?W(\d\d)(?:-?(\d))?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^([0-9]{4})-?W([0-9][0-9])(?:-?([0-9]))?$", RegexOptions.NonBacktracking)]
     private static partial Regex Week();
 
-    [GeneratedRegex(@"^(\d{4})-?(\d{3})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^([0-9]{4})-?([0-9]{3})$", RegexOptions.NonBacktracking)]
     private static partial Regex Ordinal();
 }

@@ -8,7 +8,7 @@ namespace Studio.Domain.Expressions.Functions.Dates;
 /// <summary>Durations, as Luxon has them.</summary>
 internal static partial class DurationFunctions
 {
-    private const string Number = @"(-?\d{1,9}(?:\.\d+)?)";
+    private const string Number = @"(-?[0-9]{1,9}(?:\.[0-9]+)?)";
     private const string Ninety = "Duration.fromObject({ minutes: 90 })";
 
     public static IEnumerable<Function> All { get; } =

@@ -2,7 +2,7 @@ export interface Stroke { readonly key: string; readonly ctrlKey: boolean; reado
 
 /** With Control, or Command on a Mac. */
 const withControl: Record<string, string> = {
-  c: "copy", x: "cut", v: "paste", d: "duplicate", z: "undo", y: "redo", a: "selectAll", f: "find", g: "group", s: "save", enter: "run",
+  c: "copy", x: "cut", d: "duplicate", z: "undo", y: "redo", a: "selectAll", f: "find", g: "group", s: "save", enter: "run",
 };
 const withControlAndShift: Record<string, string> = { z: "redo", g: "ungroup", c: "copyAsImage" };
 const plain: Record<string, string> = {
