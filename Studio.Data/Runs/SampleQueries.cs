@@ -25,12 +25,13 @@ public sealed class SampleQueries(StudioDbs dbs)
         var rows = await db.Database.SqlQuery<Row>($"""
             SELECT DISTINCT ON (s.node_id) s.node_id AS "NodeId", coalesce(s.finished_at, s.created_at) AS "At",
                 (SELECT json_object_agg(p.key, coalesce((SELECT json_agg(i.value)
-                    FROM (SELECT value FROM json_array_elements(p.value) LIMIT {Most}) i), '[]')) FROM json_each(s.output) p)::text AS "Ports",
+                    FROM (SELECT value FROM json_array_elements(p.value) LIMIT {Most}) i), '[]'))
+                    FROM json_each(s.output) p)::text AS "Ports",
                 (SELECT json_object_agg(p.key, json_array_length(p.value)) FROM json_each(s.output) p)::text AS "Counts"
-            FROM (SELECT id, created_at FROM runtime.executions WHERE workflow_id = {workflow} ORDER BY created_at DESC LIMIT 10) r
+            FROM (SELECT id, created_at FROM runtime.executions WHERE workflow_id = {workflow} ORDER BY created_at DESC, id DESC LIMIT 10) r
             JOIN runtime.node_executions s ON s.execution_id = r.id
             WHERE s.node_id = ANY ({nodes.ToArray()}) AND json_typeof(s.output) = 'object'
-            ORDER BY s.node_id, r.created_at DESC, s.run_index DESC, s.attempt DESC
+            ORDER BY s.node_id, r.created_at DESC, r.id DESC, s.run_index DESC, s.attempt DESC
             """).ToListAsync(ct);
         return rows.ToDictionary(r => r.NodeId, Read);
     }

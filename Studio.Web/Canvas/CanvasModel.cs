@@ -53,11 +53,12 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
         ListAreas();
     });
 
+    /// <summary>How a node's step goes is not said here: who draws a node anew may know less of that by now.</summary>
     public void Put(CanvasNode node) => Change(() =>
     {
         if (_nodes.TryGetValue(node.Id, out var slot))
         {
-            slot.Put(node);
+            slot.Put(node with { Status = slot.Node.Status, StatusText = slot.Node.StatusText });
             return;
         }
 

@@ -14,8 +14,11 @@ internal static class RespondMapping
         foreach (var entry in node.Records("options.responseHeaders.entries"))
         {
             if (entry["name"]?.ToString() is { Length: > 0 })
-                headers.Add(new JsonObject { ["name"] = N8nText.Translate(entry["name"]),
-                    ["value"] = N8nText.Translate(entry["value"]) ?? "" });
+                headers.Add(new JsonObject
+                {
+                    ["name"] = N8nText.Translate(entry["name"]),
+                    ["value"] = N8nText.Translate(entry["value"]) ?? ""
+                });
         }
 
         if (node.Value("options.responseCode") is { } status) parameters["status"] = status;

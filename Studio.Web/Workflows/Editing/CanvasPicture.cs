@@ -91,8 +91,6 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
             {
                 Inputs = card.Inputs.SequenceEqual(before.Inputs) ? before.Inputs : card.Inputs,
                 Outputs = card.Outputs.SequenceEqual(before.Outputs) ? before.Outputs : card.Outputs,
-                Status = before.Status,
-                StatusText = before.StatusText,
             };
         }
 

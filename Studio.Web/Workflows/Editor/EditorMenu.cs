@@ -37,7 +37,7 @@ internal static class EditorMenu
                 new("extract", "account_tree", "Make a workflow of it"),
                 new("delete", "delete", "Delete", "Del", IsDangerous: true)),
         ],
-        "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"), 
+        "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"),
             new("delete", "delete", "Delete", "Del", IsDangerous: true)),
         "area" => Unless(state.IsReadOnly, new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
             new("duplicate", "library_add", "Duplicate", "Ctrl D"), new("delete", "delete", "Delete", "Del", IsDangerous: true)),

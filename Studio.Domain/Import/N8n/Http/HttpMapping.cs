@@ -63,8 +63,11 @@ internal static class HttpMapping
         foreach (var pair in node.Records(path))
         {
             if (pair["name"]?.ToString() is { Length: > 0 })
-                pairs.Add(new JsonObject { ["name"] = N8nText.Translate(pair["name"]),
-                    ["value"] = Plain(N8nText.Translate(pair["value"])) });
+                pairs.Add(new JsonObject
+                {
+                    ["name"] = N8nText.Translate(pair["name"]),
+                    ["value"] = Plain(N8nText.Translate(pair["value"]))
+                });
         }
 
         if (pairs.Count > 0) parameters[field] = pairs;
