@@ -1,7 +1,12 @@
 import { Canvas } from "./canvas/canvas";
-import { DotNetHost, type DotNet } from "./canvas/host";
+import { Editor } from "./canvas/editor";
+import type { DotNet } from "./canvas/host";
+import { SaveMark } from "./canvas/saveMark";
 
-/** Called by WorkflowCanvas.razor when its markup stands. */
-export function create(root: HTMLElement, dotnet: DotNet, _outboxKey: string | null): Canvas {
-  return new Canvas(root, new DotNetHost(dotnet));
+if (!customElements.get("save-mark")) customElements.define("save-mark", SaveMark);
+
+/** Called by WorkflowCanvas.razor when its markup stands. With a key, what is changed is kept in the browser until the server answered. */
+export async function create(root: HTMLElement, dotnet: DotNet, key: string | null): Promise<Canvas> {
+  const editor = await Editor.open(dotnet, key);
+  return new Canvas(root, editor.host, () => editor.close());
 }

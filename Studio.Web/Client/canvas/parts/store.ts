@@ -199,6 +199,14 @@ export class Store {
     return fresh;
   }
 
+  /** Back to what the server last said of it. */
+  reread(id: string): void {
+    const item = this.items.get(id);
+    if (!item) return;
+    this.#read(item);
+    this.changed([item], []);
+  }
+
   /** The server's word on where things are, after it answered all our moves of them. */
   settle(ids: Iterable<string>, isRefused: boolean): void {
     const items: Item[] = [];

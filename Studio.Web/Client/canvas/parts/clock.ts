@@ -1,0 +1,42 @@
+import type { Store } from "./store";
+
+/** Counts the seconds of running nodes. It ticks only while there are some. */
+export class Clock {
+  readonly #since = new Map<string, number>();
+  #timer = 0;
+
+  constructor(readonly store: Store) { }
+
+  check(): void {
+    let isAny = false;
+    for (const item of this.store.items.values()) {
+      const runs = item.element.dataset.status === "running" && item.element.dataset.text === undefined;
+      if (runs) isAny = true;
+      if (runs && !this.#since.has(item.id)) this.#since.set(item.id, performance.now());
+      if (!runs && this.#since.delete(item.id)) delete item.element.dataset.clock;
+    }
+    if (isAny && !this.#timer) this.#timer = window.setInterval(() => this.#tick(), 1000);
+    if (!isAny) this.dispose();
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    this.#timer = 0;
+  }
+
+  #tick(): void {
+    for (const [id, since] of this.#since) {
+      const item = this.store.items.get(id);
+      if (item) item.element.dataset.clock = duration(performance.now() - since);
+      else this.#since.delete(id);
+    }
+    if (this.#since.size === 0) this.dispose();
+  }
+}
+
+export function duration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
