@@ -17,7 +17,8 @@ public sealed class A_note
     [InlineData("<javascript:alert(1)>", "href=\"javascript:")]
     [InlineData("![x](https://elsewhere.example/spy.png)", "<img")]
     [InlineData("[x](/logout)", "/logout")]
-    public void can_do_nothing(string text, string never) => Assert.DoesNotContain(never, NoteText.ToHtml(text).Value, StringComparison.OrdinalIgnoreCase);
+    public void can_do_nothing(string text, string never) =>
+        Assert.DoesNotContain(never, NoteText.ToHtml(text).Value, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void leads_elsewhere_in_a_tab_of_its_own()

@@ -7,7 +7,8 @@ internal static class SomePicture
 {
     private static readonly CanvasPort Main = new("main", "main", "main");
 
-    public static CanvasNode Node(string id, double x = 0, double y = 0) => new(id, x, y, $"Title of {id}", "Filter", "filter_alt", "data", [Main], [Main]);
+    public static CanvasNode Node(string id, double x = 0, double y = 0) =>
+        new(id, x, y, $"Title of {id}", "Filter", "filter_alt", "data", [Main], [Main]);
 
     public static CanvasEdge Edge(string source, string target) => new($"{source}-{target}", source, "main", target, "main", "main");
 

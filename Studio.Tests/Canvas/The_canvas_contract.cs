@@ -38,7 +38,8 @@ public sealed class The_canvas_contract
     {
         var isOptional = Nullability.Create(parameter).WriteState == NullabilityState.Nullable;
         var type = parameter.ParameterType;
-        return (type == typeof(string) ? "string" : type == typeof(bool) ? "boolean" : type == typeof(int) || type == typeof(double) ? "number"
+        return (type == typeof(string) ? "string" : type == typeof(bool) ? "boolean"
+            : type == typeof(int) || type == typeof(double) ? "number"
             : type == typeof(JsonElement) ? "unknown" : type == typeof(IReadOnlyList<string>) ? "readonly string[]"
             : $"readonly {type.GetGenericArguments()[0].Name}[]") + (isOptional ? " | null" : "");
     }

@@ -14,7 +14,8 @@ public sealed class The_outline : BunitContext
     public void lists_nodes_in_the_order_in_which_they_run() => Assert.Equal(["first", "middle", "last"], Ids(Outline()));
 
     [Fact]
-    public void says_where_each_leads() => Assert.Equal("Title of middle", Outline().Find("[data-outline=first] .outline-way span:last-child").TextContent);
+    public void says_where_each_leads() =>
+        Assert.Equal("Title of middle", Outline().Find("[data-outline=first] .outline-way span:last-child").TextContent);
 
     [Fact]
     public void lists_circles_that_nothing_leads_into()

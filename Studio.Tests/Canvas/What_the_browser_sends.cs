@@ -66,7 +66,7 @@ public sealed class What_the_browser_sends
     {
         _host.Reply = new(false, "It is published.");
 
-        var reply = await _receiver.SendAsync("""{"kind":"connect","edge":"e","source":"a","sourcePort":"main","target":"b","targetPort":"main"}""");
+        var reply = await _receiver.SendAsync("""{"kind":"open","id":"a"}""");
 
         Assert.Equal("It is published.", reply.Reason);
     }

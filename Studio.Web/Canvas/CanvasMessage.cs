@@ -24,7 +24,9 @@ namespace Studio.Web.Canvas;
 [JsonDerivedType(typeof(Edit), "edit")]
 public abstract record CanvasMessage
 {
-    /// <summary>Set on what changes the graph. The same id may come twice, after a lost connection or a reload: act once, answer again.</summary>
+    /// <summary>
+    /// Set on what changes the graph. The same id may come twice, after a lost connection or a reload: act once, answer again.
+    /// </summary>
     public string? EditId { get; init; }
 
     /// <summary>Nodes and areas. Parts of one gesture carry the same number.</summary>
@@ -50,7 +52,8 @@ public abstract record CanvasMessage
     public sealed record Open(string Id) : CanvasMessage;
 
     /// <summary>What: "node", "edge", "area" or "empty".</summary>
-    public sealed record ContextMenu(string What, string? Id, double ScreenX, double ScreenY, double X, double Y) : CanvasMessage;
+    public sealed record ContextMenu(
+        string What, string? Id, double ScreenX, double ScreenY, double X, double Y) : CanvasMessage;
 
     public sealed record ViewportChanged(double X, double Y, double Zoom) : CanvasMessage;
 
@@ -59,7 +62,7 @@ public abstract record CanvasMessage
 
     public sealed record Command(string Name) : CanvasMessage;
 
-    /// <summary>A change that another part of the page made through <c>studio.editor.edit</c>, kept and sent like the canvas's own.</summary>
+    /// <summary>A change of another part of the page, by <c>studio.editor.edit</c>: kept and sent like the canvas's own.</summary>
     public sealed record Edit(string Name, JsonElement Payload) : CanvasMessage;
 }
 

@@ -1,6 +1,6 @@
 namespace Studio.Web.Canvas;
 
-/// <summary>The place of one node in the picture. It outlives the node's values, so that a card compares a number to know whether it is stale.</summary>
+/// <summary>The place of one node in the picture. It outlives the node's values: a card compares a number to know it is stale.</summary>
 public sealed class CanvasSlot(CanvasNode node)
 {
     public CanvasNode Node { get; private set; } = node;
@@ -8,8 +8,13 @@ public sealed class CanvasSlot(CanvasNode node)
 
     internal void Put(CanvasNode node)
     {
-        if (node == Node) return;
+        if (IsSame(node)) return;
         Node = node;
         Version++;
     }
+
+    // Whoever makes nodes makes new lists of ports, too, which a record compares by reference.
+    private bool IsSame(CanvasNode node) =>
+        node with { Inputs = Node.Inputs, Outputs = Node.Outputs } == Node
+        && node.Inputs.SequenceEqual(Node.Inputs) && node.Outputs.SequenceEqual(Node.Outputs);
 }

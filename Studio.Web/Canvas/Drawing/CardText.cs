@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Studio.Web.Canvas.Drawing;
 
-/// <summary>What a card and an edge tell the browser, in few attributes: every attribute costs twenty bytes for each of a thousand nodes.</summary>
+/// <summary>What a card and an edge tell the browser, in few attributes: each costs twenty bytes for each of a thousand nodes.</summary>
 internal static class CardText
 {
     // Fields, things of a list, and parts of a thing. Client/canvas/cards.ts takes them apart.

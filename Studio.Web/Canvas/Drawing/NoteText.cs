@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Studio.Web.Canvas.Drawing;
 
-/// <summary>Markdown as HTML that can't do anything: no HTML of its own, no address but of the web and of mail, no picture from elsewhere.</summary>
+/// <summary>Markdown as HTML that can do nothing: no HTML of its own, no address but of the web and of mail, no picture.</summary>
 internal static class NoteText
 {
     private static readonly MarkdownPipeline Pipeline =

@@ -27,27 +27,30 @@ internal static class OutlineOrder
     {
         var nodes = model.Nodes.OrderBy(node => node.X).ThenBy(node => node.Y).ToList();
         var byId = nodes.ToDictionary(node => node.Id);
-        var leaving = model.Edges.Where(edge => byId.ContainsKey(edge.Source) && byId.ContainsKey(edge.Target)).ToLookup(edge => edge.Source);
+        var leaving = model.Edges
+            .Where(edge => byId.ContainsKey(edge.Source) && byId.ContainsKey(edge.Target))
+            .ToLookup(edge => edge.Source);
         var entered = model.Edges.Where(edge => edge.Source != edge.Target).Select(edge => edge.Target).ToHashSet();
 
         // First what nothing leads to; then what only circles reach.
         var order = new List<CanvasNode>(nodes.Count);
         var seen = new HashSet<string>();
-        foreach (var start in nodes.Where(node => !entered.Contains(node.Id)).Concat(nodes)) Follow(start, byId, leaving, seen, order);
+        var starts = nodes.Where(node => !entered.Contains(node.Id)).Concat(nodes);
+        foreach (var start in starts) order.AddRange(From(start, byId, leaving, seen));
         return [.. order.Select(node => new OutlineLine(node, Ways(node, byId, leaving), node.Id == selected))];
     }
 
     // A stack of our own: a chain of thousands of nodes must not exhaust the thread's.
-    private static void Follow(
-        CanvasNode start, Dictionary<string, CanvasNode> byId, ILookup<string, CanvasEdge> leaving, HashSet<string> seen, List<CanvasNode> order)
+    private static IEnumerable<CanvasNode> From(
+        CanvasNode start, Dictionary<string, CanvasNode> byId, ILookup<string, CanvasEdge> leaving, HashSet<string> seen)
     {
         var open = new Stack<CanvasNode>([start]);
         while (open.TryPop(out var node))
         {
             if (!seen.Add(node.Id)) continue;
-            order.Add(node);
-            foreach (var edge in leaving[node.Id].OrderByDescending(edge => PortNumber(node, edge)).ThenByDescending(edge => byId[edge.Target].Y))
-                open.Push(byId[edge.Target]);
+            yield return node;
+            var edges = leaving[node.Id].OrderByDescending(edge => PortNumber(node, edge)).ThenByDescending(edge => byId[edge.Target].Y);
+            foreach (var edge in edges) open.Push(byId[edge.Target]);
         }
     }
 
@@ -59,8 +62,10 @@ internal static class OutlineOrder
     {
         var port = node.Outputs.Count > 1 ? node.Outputs.FirstOrDefault(port => port.Name == edge.SourcePort)?.Label : null;
         var items = edge.Label is { } label ? $" ({label})" : "";
-        return new(edge, $"{(port is null ? "" : $"{port}: ")}{target.Title}{items}", $"Delete the edge from {node.Title} to {target.Title}");
+        var text = $"{(port is null ? "" : $"{port}: ")}{target.Title}{items}";
+        return new(edge, text, $"Delete the edge from {node.Title} to {target.Title}");
     }
 
-    private static int PortNumber(CanvasNode node, CanvasEdge edge) => node.Outputs.Index().FirstOrDefault(port => port.Item.Name == edge.SourcePort).Index;
+    private static int PortNumber(CanvasNode node, CanvasEdge edge) =>
+        node.Outputs.Index().FirstOrDefault(port => port.Item.Name == edge.SourcePort).Index;
 }
