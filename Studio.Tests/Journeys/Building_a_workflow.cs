@@ -110,7 +110,7 @@ public sealed class Building_a_workflow : JourneyTest
         await AddAsync("Limit");
         await Page.Keyboard.PressAsync("Enter");
         var panel = Page.GetByRole(AriaRole.Dialog);
-        await panel.GetByLabel("How many").FillAsync("7");
+        await panel.GetByRole(AriaRole.Textbox, new() { Name = "How many" }).FillAsync("7");
         await Page.Keyboard.PressAsync("Escape");
         await Expect(panel).ToHaveCountAsync(0);
         await SavedAsync();
@@ -118,7 +118,7 @@ public sealed class Building_a_workflow : JourneyTest
         await Page.ReloadAsync();
         await Node("Limit").DblClickAsync();
 
-        await Expect(panel.GetByLabel("How many")).ToHaveValueAsync("7");
+        await Expect(panel.GetByRole(AriaRole.Textbox, new() { Name = "How many" })).ToHaveValueAsync("7");
     }
 
     private async Task BeginAsync()

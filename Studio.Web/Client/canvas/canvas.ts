@@ -128,6 +128,7 @@ export class Canvas implements Sheet {
   zoomBy(factor: number): void { this.viewport.zoomBy(factor); }
 
   async tell(message: CanvasMessage): Promise<Reply> {
+    if (message.kind !== "selectionChanged") this.selection.tellNow();
     const at = { ...this.pointer };
     const reply = await this.#pass(message);
     if (!reply.ok && reply.reason) {

@@ -39,18 +39,24 @@ export class Selection {
   /** Something came or went: what is gone is no longer chosen. */
   check(): void { this.#soon(); }
 
+  /** Whoever acts on what is chosen must not be heard before it is. */
+  tellNow(): void {
+    if (!this.#timer) return;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    const chosen = this.chosen;
+    const text = JSON.stringify(chosen);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.tell(chosen);
+  }
+
   dispose(): void { clearTimeout(this.#timer); }
 
   #soon(): void {
     this.changed();
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      const chosen = this.chosen;
-      const text = JSON.stringify(chosen);
-      if (text === this.#told) return;
-      this.#told = text;
-      this.tell(chosen);
-    }, 60);
+    this.#timer = window.setTimeout(() => this.tellNow(), 60);
   }
 }
 
