@@ -86,6 +86,8 @@ public sealed class Building_a_workflow : JourneyTest
     public async Task keeps_a_drag_over_a_reload()
     {
         await BeginAsync();
+        // Hovering waits until the picture has come to rest.
+        await Node("Manual").HoverAsync();
         var box = (await Node("Manual").BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + 60, box.Y + 30);
         await Page.Mouse.DownAsync();
