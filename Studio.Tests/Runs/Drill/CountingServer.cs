@@ -12,21 +12,17 @@ internal sealed class CountingServer : IAsyncDisposable
     /// <summary>By idempotency key, how often.</summary>
     public ConcurrentDictionary<string, int> Keys { get; } = new();
 
-    /// <summary>Calls with this in their key take longer.</summary>
-    public string Slow { get; init; } = "";
-
     public string Address => _server.Address;
 
-    public static async Task<CountingServer> StartAsync(CancellationToken ct, string slow = "")
+    public static async Task<CountingServer> StartAsync(CancellationToken ct)
     {
-        var counting = new CountingServer { Slow = slow };
+        var counting = new CountingServer();
         counting._server = await SmallServer.StartAsync(async http =>
         {
             var key = http.Request.Headers["Idempotency-Key"].ToString();
             counting.Keys.AddOrUpdate(key, 1, (_, times) => times + 1);
-            // Long enough for a worker to die meanwhile, and over some more often than over others.
-            var longer = counting.Slow.Length > 0 && key.Contains(counting.Slow, StringComparison.Ordinal) ? 8 : 1;
-            await Task.Delay(TimeSpan.FromMilliseconds(longer * Random.Shared.Next(40, 160)), TimeProvider.System, http.RequestAborted);
+            // Long enough for a worker to die meanwhile.
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(40, 160)), TimeProvider.System, http.RequestAborted);
             await http.Response.WriteAsJsonAsync(new { ok = true });
         }, ct);
         return counting;

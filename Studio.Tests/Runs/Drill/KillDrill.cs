@@ -58,7 +58,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         await _cluster.CreateDatabaseAsync("drill", ct);
         _connection = _cluster.ConnectionString("drill");
         await Migrator.MigrateAsync(_connection, ct);
-        _server = await CountingServer.StartAsync(ct, slow: $"/{AskedFirst}/");
+        _server = await CountingServer.StartAsync(ct);
         var ids = await QueueAsync(ct);
         _workers.AddRange([Worker(), Worker()]);
 
