@@ -68,7 +68,7 @@ internal static class EngineBench
         var runner = new RunnerBench(host, workflow, owner, figures);
         await runner.MemoryAsync(definition, IsQuick ? 10_000 : 100_000);
         await TidyUpAsync(connection, ct);
-        await runner.ManyItemsAsync(10_000);
+        for (var i = 0; i < 3; i++) await runner.ManyItemsAsync(10_000);
         await runner.ManyItemsAsync(100_000);
         await runner.CodeCallsAsync(Span, ct);
         await runner.EventsAsync(Span, definition, ct);
