@@ -46,4 +46,8 @@ public sealed record NodeSpec
 /// <summary>A credential that a node works with, by the name under which it asks for it.</summary>
 public sealed record CredentialSlot(string Slot, string Type, bool IsOptional, FieldCondition? When = null);
 
-public sealed record NodeExample(string Title, JsonObject With, JsonNode Given, JsonObject Then);
+public sealed record NodeExample(string Title, JsonObject With, JsonNode Given, JsonObject Then)
+{
+    /// <summary>What ends its wait.</summary>
+    public Wake? Wake { get; init; }
+}

@@ -35,7 +35,10 @@ public sealed class ExampleAttribute(string title) : Attribute
     /// <summary>The items that come in; with several inputs an object of them by port.</summary>
     [System.Diagnostics.CodeAnalysis.StringSyntax("Json")] public required string Given { get; init; }
 
-    /// <summary>What goes out, by port.</summary>
+    /// <summary>What ends the wait of a node that waits; <c>null</c> where the time does.</summary>
+    [System.Diagnostics.CodeAnalysis.StringSyntax("Json")] public string? Answer { get; init; }
+
+    /// <summary>What goes out, by port; where the step fails, its "error".</summary>
     [System.Diagnostics.CodeAnalysis.StringSyntax("Json")] public required string Then { get; init; }
 }
 

@@ -91,8 +91,13 @@ public static class NodePage
         page.Append("```json\n");
         page.Append(CultureInfo.InvariantCulture, $"// parameters\n{example.With.ToJsonString(Readable)}\n");
         page.Append(CultureInfo.InvariantCulture, $"// given\n{example.Given.ToJsonString(Flat)}\n");
+        if (example.Wake is { } wake)
+            page.Append(CultureInfo.InvariantCulture, $"// {Woken(wake)}\n");
         page.Append(CultureInfo.InvariantCulture, $"// gives\n{example.Then.ToJsonString(Flat)}\n```\n\n");
     }
+
+    private static string Woken(Wake wake) =>
+        wake.Answer is { } answer ? $"waits, and is answered\n{answer.ToJsonString(Flat)}" : "waits until the time has passed";
 
     private static void Line(StringBuilder page, string text) => page.Append(text).Append("\n\n");
 }

@@ -31,7 +31,8 @@ public static class SpecDocument
 
     public static JsonArray Examples(NodeSpec spec) => new([.. spec.Examples.Select(e => new JsonObject
     {
-        ["title"] = e.Title, ["with"] = e.With.DeepClone(), ["given"] = e.Given.DeepClone(), ["then"] = e.Then.DeepClone(),
+        ["title"] = e.Title, ["with"] = e.With.DeepClone(), ["given"] = e.Given.DeepClone(),
+        ["waits"] = e.Wake is not null, ["answer"] = e.Wake?.Answer?.DeepClone(), ["then"] = e.Then.DeepClone(),
     })]);
 
     private static JsonArray Ports(IReadOnlyList<Port> ports) => new([.. ports.Select(p => new JsonObject

@@ -67,7 +67,8 @@ public static class SpecReader
             try
             {
                 examples.Add(new(example.Title, JsonNode.Parse(example.With)!.AsObject(), JsonNode.Parse(example.Given)!,
-                    JsonNode.Parse(example.Then)!.AsObject()));
+                    JsonNode.Parse(example.Then)!.AsObject())
+                { Wake = example.Answer is { } answer ? new(JsonNode.Parse(answer)?.AsObject()) : null });
             }
             catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException)
             {

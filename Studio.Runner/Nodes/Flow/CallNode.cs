@@ -7,6 +7,15 @@ namespace Studio.Runner.Nodes.Flow;
 
 [NodeType(Type, "Run a workflow", Icon = "account_tree", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
     Help = "Starts another workflow with the items, and goes on with what it gives.", Keywords = "execute sub workflow child call")]
+[Example("Let another workflow work out the price",
+    With = """{ "workflow": "01890a5d-ac96-774b-bcce-b302099a8057" }""",
+    Given = """[ { "sku": "A1" } ]""",
+    Answer = """{ "status": "SUCCESS", "output": { "main": [ { "json": { "sku": "A1", "price": 12 } } ] } }""",
+    Then = """{ "main": [ { "sku": "A1", "price": 12 } ] }""")]
+[Example("Start it and go on at once",
+    With = """{ "workflow": "01890a5d-ac96-774b-bcce-b302099a8057", "wait": false }""",
+    Given = """[ { "sku": "A1" } ]""",
+    Then = """{ "main": [ { "sku": "A1" } ] }""")]
 public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
 {
     public const string Type = "flow.call";

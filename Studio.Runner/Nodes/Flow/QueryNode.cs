@@ -5,6 +5,10 @@ namespace Studio.Runner.Nodes.Flow;
 [NodeType("flow.query", "Ask the parent", Icon = "live_help", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
     Help = "Asks the run that has started this one for one of its query values, and puts the answer into every item as \"answer\".",
     Keywords = "parent query state value")]
+[Example("How far the parent is",
+    With = """{ "name": "progress" }""",
+    Given = """[ { "page": 3 } ]""",
+    Then = """{ "main": [ { "page": 3, "answer": { "name": "progress", "value": 40 } } ] }""")]
 public sealed class QueryNode(IRunPost post) : INode
 {
     public sealed record Parameters

@@ -7,6 +7,10 @@ namespace Studio.Runner.Nodes.Flow;
 [NodeType("flow.signal", "Send a signal", Icon = "notifications_active", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
     Help = "Sends a signal to another run, or to the one that has started this one. It is kept for a run that doesn't wait for it yet.",
     Keywords = "parent notify message wake")]
+[Example("Tell the parent that the order is paid",
+    With = """{ "signal": "paid", "content": { "order": "{{ $json.id }}" } }""",
+    Given = """[ { "id": 7 } ]""",
+    Then = """{ "main": [ { "id": 7 } ] }""")]
 public sealed class SignalNode(IRunPost post) : INode
 {
     public sealed record Parameters

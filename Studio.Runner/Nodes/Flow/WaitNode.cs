@@ -5,6 +5,16 @@ namespace Studio.Runner.Nodes.Flow;
 
 [NodeType("flow.wait", "Wait", Icon = "hourglass_empty", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
     Help = "Lets the run rest for a while, until a moment, or until a signal comes.", Keywords = "delay sleep pause until")]
+[Example("Rest for five minutes",
+    With = """{ "mode": "for", "for": "5m" }""",
+    Given = """[ { "id": 7 } ]""",
+    Answer = "null",
+    Then = """{ "main": [ { "id": 7 } ] }""")]
+[Example("Go on when the payment has come",
+    With = """{ "mode": "signal", "signal": "paid", "within": "2 days" }""",
+    Given = """[ { "id": 7 } ]""",
+    Answer = """{ "amount": 12 }""",
+    Then = """{ "main": [ { "id": 7, "signal": { "amount": 12 } } ] }""")]
 public sealed class WaitNode : ListNode<WaitNode.Parameters>, IWaitingNode
 {
     public enum Mode { For, Until, Signal }

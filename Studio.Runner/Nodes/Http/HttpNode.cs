@@ -12,6 +12,17 @@ namespace Studio.Runner.Nodes.Http;
 [Needs(CredentialTypes.Bearer, When = "authentication=bearer")]
 [Needs(CredentialTypes.Header, When = "authentication=header")]
 [Needs(CredentialTypes.Query, When = "authentication=query")]
+[Example("Fetch an order",
+    With = """{ "url": "https://api.example.com/orders/{{ $json.id }}" }""",
+    Given = """[ { "id": 7 } ]""",
+    Then = """{ "main": [ { "id": 7, "total": 12.5 } ] }""")]
+[Example("Send what the item holds",
+    With = """
+        { "url": "https://api.example.com/orders", "method": "post", "bodyKind": "json",
+          "json": { "customer": "{{ $json.name }}" } }
+        """,
+    Given = """[ { "name": "Jo" } ]""",
+    Then = """{ "main": [ { "customer": "Jo", "id": 8 } ] }""")]
 internal sealed class HttpNode(OutwardHttp http, IOptions<RunnerOptions> options) : INode
 {
     private const int MostAtOnce = 50;

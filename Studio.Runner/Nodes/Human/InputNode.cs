@@ -6,6 +6,14 @@ namespace Studio.Runner.Nodes.Human;
 
 [NodeType("human.input", "Input", Icon = "edit_note", Kind = NodeKind.HumanInTheLoop, OnCrash = OnCrash.Retry,
     Help = "Lets the run rest until somebody has filled in a few fields.", Keywords = "ask form fill human inbox person")]
+[Example("Ask for what the order lacks",
+    With = """
+        { "question": "Where does order {{ $json.id }} go?",
+          "fields": [ { "name": "city", "label": "City", "type": "text" } ] }
+        """,
+    Given = """[ { "id": 7 } ]""",
+    Answer = """{ "values": { "city": "Rome" } }""",
+    Then = """{ "main": [ { "id": 7, "answer": { "values": { "city": "Rome" } } } ] }""")]
 public sealed class InputNode : AskingNode<InputNode.Parameters>
 {
     public sealed record Parameters : AskParameters

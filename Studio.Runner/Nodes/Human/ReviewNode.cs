@@ -12,6 +12,11 @@ namespace Studio.Runner.Nodes.Human;
 [Output("approved", Label = "Approved")]
 [Output("changed", Label = "Changed")]
 [Output("rejected", Label = "Rejected")]
+[Example("Let somebody look over a letter",
+    With = """{ "question": "Can this go out?", "content": "{{ $json.draft }}" }""",
+    Given = """[ { "draft": "Dear Jo" } ]""",
+    Answer = """{ "decision": "changed", "content": "Dear Ms Doe" }""",
+    Then = """{ "changed": [ { "draft": "Dear Jo", "answer": { "decision": "changed", "content": "Dear Ms Doe" } } ] }""")]
 public sealed class ReviewNode : AskingNode<ReviewNode.Parameters>
 {
     public sealed record Parameters : AskParameters

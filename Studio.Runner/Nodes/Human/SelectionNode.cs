@@ -6,6 +6,11 @@ namespace Studio.Runner.Nodes.Human;
 
 [NodeType("human.select", "Selection", Icon = "checklist", Kind = NodeKind.HumanInTheLoop, OnCrash = OnCrash.Retry,
     Help = "Lets the run rest until somebody has chosen from a list.", Keywords = "ask choose options pick human inbox person")]
+[Example("Let somebody choose an offer",
+    With = """{ "question": "Which one do we take?", "options": "{{ $json.offers }}" }""",
+    Given = """[ { "offers": [ "Blue", "Red" ] } ]""",
+    Answer = """{ "chosen": [ "Red" ] }""",
+    Then = """{ "main": [ { "offers": [ "Blue", "Red" ], "answer": { "chosen": [ "Red" ] } } ] }""")]
 public sealed class SelectionNode : AskingNode<SelectionNode.Parameters>
 {
     public sealed record Parameters : AskParameters
