@@ -1799,6 +1799,10 @@ namespace Studio.Migrations
                         .HasColumnType("json")
                         .HasColumnName("input");
 
+                    b.Property<JsonElement?>("Items")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
                     b.Property<int>("MaxRetries")
                         .HasColumnType("integer")
                         .HasColumnName("max_retries");

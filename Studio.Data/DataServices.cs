@@ -34,6 +34,8 @@ public static class DataServices
             .AddSingleton<DatabaseCalls>()
             .AddHostedService(s => s.GetRequiredService<DatabaseCalls>())
             .AddSingleton<RunFeed>()
+            .AddSingleton<RunList>()
+            .AddSingleton<RunDetails>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
             .AddSingleton<WorkflowQueries>()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data;
 using Studio.Data.Access;
+using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Nodes;
@@ -58,7 +59,7 @@ public static class RunnerServices
             .AddSingleton<DeploymentDesk>()
             .AddSingleton(s => new WebhookDesk(s.GetRequiredService<TriggerIndex>(), s.GetRequiredService<DeployedVersions>(),
                 s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<RunStarter>(), s.GetRequiredService<RunFeed>(),
-                s.GetRequiredService<TimeProvider>()))
+                s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<EditDesk>()

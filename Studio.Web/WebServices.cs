@@ -29,6 +29,8 @@ public static class WebServices
             // What is wrong with a body is thrown to BodyFaults, in production as in development.
             .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
+            .AddRuns()
+            .AddRunsHub()
             .AddAccess()
             .AddSignInLimit()
             .AddTelemetry(builder.Configuration)
@@ -62,6 +64,7 @@ public static class WebServices
         app.MapOpenApiDocument();
         app.MapSignOut();
         app.MapWebhooks();
+        app.MapRunsHub();
         // Our own policy says who may frame the app, and two would be sent.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         var api = app.MapGroup("/api/v1").RequireAuthorization()

@@ -23,6 +23,8 @@ internal static class EnumText
 
     public static string Of<T>(T value) where T : struct, Enum => Word(typeof(T), value.ToString());
 
+    public static T Parse<T>(string text) where T : struct, Enum => Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), true);
+
     public static ValueConverter ConverterOf(Type type) =>
         (ValueConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!;
 
@@ -31,5 +33,5 @@ internal static class EnumText
 
     private sealed class Converter<T>() : ValueConverter<T, string>(
         value => Of(value),
-        text => Enum.Parse<T>(text.Replace("_", ""), true)) where T : struct, Enum;
+        text => Parse<T>(text)) where T : struct, Enum;
 }

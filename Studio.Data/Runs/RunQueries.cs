@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Studio.Domain;
@@ -31,6 +32,8 @@ public sealed record NoSuchValue(string Name) : Problem.NotFound($"The run has n
 
 public sealed record NoSuchRun(Guid Id) : Problem.NotFound($"There is no run {Id}, or it is not yours to see.");
 
+public sealed record NoSuchStep(Guid Run, int Seq) : Problem.NotFound($"The run {Run} has no step {Seq}, or it is not yours to see.");
+
 /// <summary>Reads runs for whoever may see them.</summary>
 public sealed class RunQueries(StudioDbs dbs)
 {
@@ -62,6 +65,13 @@ public sealed class RunQueries(StudioDbs dbs)
         var rows = await Steps(db, id, after).Take(request.Take + 1).ToListAsync(ct);
         return rows.Count <= request.Take ? new Page<StepRow>(rows, null)
             : new Page<StepRow>(rows[..request.Take], rows[request.Take - 1].Seq.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>One step with all that it put out, by its line in the run's journal.</summary>
+    public async Task<Result<StepRow>> StepAsync(Actor actor, Guid id, int seq, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        return await Steps(db, id, seq - 1).FirstOrDefaultAsync(s => s.Seq == seq, ct) is { } step ? step : new NoSuchStep(id, seq);
     }
 
     public async Task<Result<QueryValue>> ValueAsync(Actor actor, Guid id, string name, CancellationToken ct)
@@ -103,11 +113,26 @@ public sealed class RunQueries(StudioDbs dbs)
     private static InvalidPage WrongPage() => new([new("after", "This is not where a page ended, or too much was asked for.",
         $"Use \"next\" of the page before, and ask for 1 to {PageRequest.Most}.")]);
 
-    /// <summary>All steps that have got further since the journal's line.</summary>
-    internal async Task<IReadOnlyList<StepRow>> StepsSinceAsync(Actor actor, Guid id, int seen, CancellationToken ct)
+    /// <summary>Every step with all that it put out, read as it is asked for.</summary>
+    public async IAsyncEnumerable<StepRow> AllStepsAsync(Actor actor, Guid id, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = dbs.For(actor);
-        return await Steps(db, id, seen).ToListAsync(ct);
+        await foreach (var step in Steps(db, id, 0).AsAsyncEnumerable().WithCancellation(ct)) yield return step;
+    }
+
+    internal async Task<bool> IsSeenByAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        return await db.Runs.AnyAsync(r => r.Id == id, ct);
+    }
+
+    /// <summary>Those of the runs that the actor may see, without what they put out.</summary>
+    internal async Task<IReadOnlyList<RunRow>> HeadsAsync(Actor actor, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        return await db.Runs.AsNoTracking().Where(r => ids.Contains(r.Id)).OrderByDescending(r => r.CreatedAt)
+            .Select(r => new RunRow(r.Id, r.WorkflowId, r.Status, r.Mode, r.Version, r.TriggeredBy, r.CreatedAt, r.StartedAt, r.FinishedAt,
+                r.DurationMs, null, r.ErrorMessage, r.ErrorDetails)).ToListAsync(ct);
     }
 
     private static IQueryable<StepRow> Steps(StudioDb db, Guid run, int after) => db.Steps.AsNoTracking()

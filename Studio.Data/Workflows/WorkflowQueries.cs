@@ -109,15 +109,13 @@ public sealed class WorkflowQueries(StudioDbs dbs)
         if (filter.Tag is { } tag) workflows = workflows.Where(w => w.Tags.Contains(tag));
         if (filter.ProjectId is { } project) workflows = workflows.Where(w => w.ProjectId == project);
         foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            workflows = workflows.Where(Has($"%{Escape(word)}%"));
+            workflows = workflows.Where(Has($"%{LikePattern.Escape(word)}%"));
         return workflows;
     }
 
     private static Expression<Func<Workflow, bool>> Has(string pattern) => w =>
         EF.Functions.ILike(w.DisplayName, pattern, "\\") || EF.Functions.ILike(w.KebabName, pattern, "\\")
         || EF.Functions.ILike(w.Description!, pattern, "\\") || w.Tags.Any(tag => EF.Functions.ILike(tag, pattern, "\\"));
-
-    private static string Escape(string word) => word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
     private static Expression<Func<Workflow, WorkflowRow>> Row(StudioDb db, Actor actor) => w => new WorkflowRow(
         w.Id, w.KebabName, w.DisplayName, w.Description, w.Tags, w.Icon,

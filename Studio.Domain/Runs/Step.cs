@@ -22,6 +22,9 @@ public sealed class Step : IOwned, IUpdated
     public JsonElement? Input { get; init; }
     public JsonElement? Output { get; init; }
     public JsonElement? Error { get; init; }
+
+    /// <summary>How many items went out by which port.</summary>
+    public JsonElement? Items { get; init; }
     public int RetryCount { get; init; }
     public int MaxRetries { get; init; }
     public DateTimeOffset? StartedAt { get; init; }

@@ -15,6 +15,7 @@ public static class StepOutput
 {
     private const int Nul = 6;
     private const int UsualItem = 128;
+    private const int UsualCounts = 32;
     private static readonly JsonWriterOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -31,6 +32,18 @@ public static class StepOutput
             writer.WriteEndArray();
         }
 
+        writer.WriteEndObject();
+        writer.Flush();
+        return WithoutNul(buffer.WrittenSpan);
+    }
+
+    /// <summary>How many items went out by which port.</summary>
+    public static byte[] Counts(IReadOnlyDictionary<string, IReadOnlyList<Item>> ports)
+    {
+        var buffer = new ArrayBufferWriter<byte>(UsualCounts);
+        using var writer = new Utf8JsonWriter(buffer, Plain);
+        writer.WriteStartObject();
+        foreach (var (port, items) in ports) writer.WriteNumber(port, items.Count);
         writer.WriteEndObject();
         writer.Flush();
         return WithoutNul(buffer.WrittenSpan);

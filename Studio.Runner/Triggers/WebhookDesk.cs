@@ -19,11 +19,12 @@ public sealed class WebhookDesk
     private readonly WebhookSecrets _secrets;
     private readonly RunStarter _starter;
     private readonly RunFeed _feed;
+    private readonly RunQueries _runs;
     private readonly TimeProvider _time;
 
     internal WebhookDesk(TriggerIndex index, DeployedVersions versions, WebhookSecrets secrets, RunStarter starter, RunFeed feed,
-        TimeProvider time) =>
-        (_index, _versions, _secrets, _starter, _feed, _time) = (index, versions, secrets, starter, feed, time);
+        RunQueries runs, TimeProvider time) =>
+        (_index, _versions, _secrets, _starter, _feed, _runs, _time) = (index, versions, secrets, starter, feed, runs, time);
 
     public ValueTask<DeployedWebhook?> FindAsync(string path, CancellationToken ct) =>
         WebhookPath.Clean(path) is { } clean ? _index.WebhookAsync(clean, ct) : new((DeployedWebhook?)null);
@@ -82,9 +83,9 @@ public sealed class WebhookDesk
     {
         await foreach (var news in _feed.WatchAsync(Actor.System, run, ct))
         {
-            if (!news.IsLast) continue;
-            var output = news.Run.Output is { } kept ? StepOutput.Read(JsonObject.Create(kept)!) : [];
-            return (news.Run.Status, output.GetValueOrDefault("main") ?? []);
+            if (!news.IsLast || !(await _runs.FindAsync(Actor.System, run, ct)).Ok(out var ended, out _)) continue;
+            var output = ended.Output is { } kept ? StepOutput.Read(JsonObject.Create(kept)!) : [];
+            return (ended.Status, output.GetValueOrDefault("main") ?? []);
         }
 
         return (RunStatus.Canceled, []);
@@ -99,12 +100,16 @@ public sealed class WebhookDesk
             return new WebhookReply.Failed(run.Id);
         await foreach (var news in _feed.WatchAsync(Actor.System, run.Id, ct))
         {
-            if (news.Steps.Select(Response).FirstOrDefault(r => r is not null) is { } response) return Answer(run.Id, response);
+            if (news.Steps.FirstOrDefault(Responds) is { } step
+                && (await _runs.StepAsync(Actor.System, run.Id, step.Seq, ct)).Ok(out var row, out _)
+                && Response(row) is { } response) return Answer(run.Id, response);
             if (news.IsLast) break;
         }
 
         return new WebhookReply.Failed(run.Id);
     }
+
+    private static bool Responds(StepNews step) => step.Items is { } items && items.TryGetProperty(RespondNode.ResponsePort, out _);
 
     private static JsonObject? Response(StepRow step) =>
         step.Output is { } output && JsonObject.Create(output)?[RespondNode.ResponsePort]?[0]?["json"] is JsonObject response

@@ -40,7 +40,7 @@ public abstract class RunTest : DatabaseTest
         db.Add(new Workflow { Id = WorkflowId, OwnerId = Anna.UserId, DisplayName = "Test", KebabName = "test" });
         await db.SaveChangesAsync(Ct);
         _calls = new DatabaseCalls(Dbs, TimeProvider.System, NullLogger<DatabaseCalls>.Instance);
-        Feed = new RunFeed(_calls, new RunQueries(Dbs));
+        Feed = new RunFeed(_calls, Dbs, new RunQueries(Dbs), TimeProvider.System);
         await _calls.StartAsync(Ct);
     }
 

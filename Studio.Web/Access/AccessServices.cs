@@ -93,7 +93,7 @@ internal static class AccessServices
     /// <summary>A browser is sent to the page; a program gets the status.</summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
     {
-        if (!redirect.Request.Path.StartsWithSegments("/api"))
+        if (!ApiRefusal.IsProgram(redirect.Request))
         {
             redirect.Response.Redirect(redirect.RedirectUri);
             return Task.CompletedTask;

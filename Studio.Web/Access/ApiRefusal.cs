@@ -7,16 +7,19 @@ using Studio.Web.Api;
 
 namespace Studio.Web.Access;
 
-/// <summary>Tells a program which permission it lacks. A person in a browser is led to a page instead.</summary>
+/// <summary>Tells a program which permission it lacks.</summary>
 internal sealed class ApiRefusal : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
+    /// <summary>Programs get a status and words, people are led to a page.</summary>
+    public static bool IsProgram(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/hubs");
+
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        var isProgram = context.Request.Path.StartsWithSegments("/api");
-        if (!authorizeResult.Forbidden || !isProgram || Lacking(authorizeResult) is not { } permission)
+        if (!authorizeResult.Forbidden || !IsProgram(context.Request) || Lacking(authorizeResult) is not { } permission)
             return _usual.HandleAsync(next, context, policy, authorizeResult);
 
         var refusal = new NotAllowed(permission);

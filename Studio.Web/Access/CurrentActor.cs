@@ -10,10 +10,12 @@ internal sealed class CurrentActor
 {
     public Actor Value { get; private set; } = Actor.Nobody;
 
-    public void Fill(ClaimsPrincipal user) =>
-        Value = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+    public static Actor Of(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             ? new Actor(id, user.FindAll(StudioClaims.Permission).Select(claim => claim.Value))
             : Actor.Nobody;
+
+    public void Fill(ClaimsPrincipal user) => Value = Of(user);
 }
 
 internal sealed class ActorOfCircuit(CurrentActor actor, AuthenticationStateProvider authentication) : CircuitHandler

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Studio.Data.Runs;
@@ -21,8 +22,12 @@ internal static class RunEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("/{id:guid}", Find).RequireAuthorization(Permission.ReadWorkflows).WithName("FindRun");
+        runs.MapGet("/{id:guid}/events", RunEvents.WatchAsync).RequireAuthorization(Permission.ReadWorkflows);
+        runs.MapGet("/{id:guid}/steps/{seq:int}", Step).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/steps", Steps).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/logs", Logs).RequireAuthorization(Permission.ReadWorkflows);
+        runs.MapGet("/{id:guid}/export", Export).RequireAuthorization(Permission.ReadWorkflows);
+        runs.MapGet("", List).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapPost("/{id:guid}/cancel", Cancel).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/retry", Retry).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/repeat", Repeat).RequireAuthorization(Permission.UpdateWorkflows);
@@ -57,11 +62,32 @@ internal static class RunEndpoints
         (await runs.StepsAsync(actor, id, new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();
 
+    /// <summary>One step with all that it put out, by its line in the run's journal.</summary>
+    internal static async Task<Results<Ok<StepRow>, ProblemHttpResult>> Step(
+        Guid id, int seq, Actor actor, RunQueries runs, CancellationToken ct) =>
+        (await runs.StepAsync(actor, id, seq, ct)).Ok(out var step, out var problem) ? TypedResults.Ok(step) : problem.ToHttp();
+
     /// <summary>What a run has said. Business logs are for those who use it, technical ones for those who build it.</summary>
     internal static async Task<Results<Ok<Page<LogRow>>, ProblemHttpResult>> Logs(
         Guid id, int? take, string? after, Word<LogCategory>? category, Actor actor, RunQueries runs, CancellationToken ct) =>
         (await runs.LogsAsync(actor, id, category?.Value, new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();
+
+    /// <summary>Runs, the last begun first, narrowed by whatever is said.</summary>
+    internal static async Task<Results<Ok<Page<RunListRow>>, ProblemHttpResult>> List(
+        [AsParameters] RunQuestion question, int? take, string? after, Actor actor, RunList list, CancellationToken ct) =>
+        (await list.ListAsync(actor, question.ToFilter(), new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
+            ? TypedResults.Ok(page) : problem.ToHttp();
+
+    /// <summary>All of a run in one document: how it stands, what it follows, what it was given, and every step with what it put out.</summary>
+    internal static async Task<Results<Ok<RunDocument>, ProblemHttpResult>> Export(
+        Guid id, Actor actor, RunQueries runs, RunDetails details, CancellationToken ct) =>
+        (await runs.FindAsync(actor, id, ct)).Ok(out var run, out var problem)
+            && (await details.FindAsync(actor, id, ct)).Ok(out var detail, out problem)
+            ? TypedResults.Ok(new RunDocument(run, detail.WorkflowName,
+                detail.Definition is { } definition ? JsonDocument.Parse(definition).RootElement : null, detail.Input,
+                runs.AllStepsAsync(actor, id, ct)))
+            : problem.ToHttp();
 
     /// <summary>Ends a run.</summary>
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Cancel(

@@ -11,7 +11,7 @@ internal static class EndCommands
             UPDATE runtime.executions e SET cancel_requested_at = coalesce(e.cancel_requested_at, now()), updated_at = now(),
                 status = CASE WHEN e.locked_by IS NULL THEN 'CANCELED' ELSE e.status END,
                 finished_at = CASE WHEN e.locked_by IS NULL THEN now() END
-            FROM wanted WHERE e.id = wanted.id AND e.finished_at IS NULL RETURNING e.id, e.locked_by
+            FROM wanted WHERE e.id = wanted.id AND e.finished_at IS NULL RETURNING e.id, e.locked_by, e.workflow_id
         ), closed AS (
             UPDATE runtime.execution_pauses p SET status = 'resumed', resumed_at = now(), resume_trigger = 'run_ended', updated_at = now()
             FROM asked WHERE asked.locked_by IS NULL AND p.execution_id = asked.id AND p.status = 'active' RETURNING p.id
@@ -19,8 +19,14 @@ internal static class EndCommands
             DELETE FROM runtime.jobs j USING asked
             WHERE asked.locked_by IS NULL AND j.execution_id = asked.id AND j.status = 'pending' RETURNING j.id
         )
-        SELECT pg_notify('studio_cancel', id::text), pg_notify('studio_runs', replace(id::text, '-', '') || ':0;') FROM asked
+        SELECT pg_notify('studio_cancel', id::text), pg_notify('studio_runs', replace(format('%s:0:%s;', id, workflow_id), '-', ''))
+        FROM asked
         """;
+
+    /// <summary>Tells who watches that runs stand otherwise than before.</summary>
+    public static NpgsqlBatchCommand Tell(IReadOnlyCollection<Guid> runs) => new("""
+        SELECT pg_notify('studio_runs', replace(format('%s:0:%s;', id, workflow_id), '-', '')) FROM runtime.executions WHERE id = ANY ($1)
+        """) { Parameters = { Ids(runs, id => id) } };
 
     public static NpgsqlBatchCommand Cancel(Guid run) =>
         new($"WITH wanted AS (SELECT $1::uuid AS id), {End}") { Parameters = { new() { Value = run } } };

@@ -106,15 +106,15 @@ internal static class JournalCommands
 
     private static NpgsqlBatchCommand Steps(List<StepLine> steps, string mine) => new($"""
         INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt, retry_count,
-            max_retries, output, error, started_at, finished_at, duration_ms, created_at, updated_at)
+            max_retries, output, error, started_at, finished_at, items, duration_ms, created_at, updated_at)
         SELECT s.id, s.run, s.owner, s.node, s.type, s.status, s.seq, s.run_index, s.attempt, s.attempt - 1, s.retries, s.output, s.error,
-            s.started, s.finished, (extract(epoch FROM s.finished - s.started) * 1000)::int, now(), now()
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            s(id, run, epoch, owner, node, type, status, seq, run_index, attempt, retries, output, error, started, finished)
+            s.started, s.finished, s.items, (extract(epoch FROM s.finished - s.started) * 1000)::int, now(), now()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            s(id, run, epoch, owner, node, type, status, seq, run_index, attempt, retries, output, error, started, finished, items)
         {mine}
         ON CONFLICT (execution_id, node_id, run_index, attempt) DO UPDATE SET status = excluded.status, seq = excluded.seq,
             output = excluded.output, error = excluded.error, started_at = coalesce(node_executions.started_at, excluded.started_at),
-            finished_at = excluded.finished_at, duration_ms = excluded.duration_ms, updated_at = now()
+            finished_at = excluded.finished_at, items = excluded.items, duration_ms = excluded.duration_ms, updated_at = now()
         """)
     {
         Parameters =
@@ -125,6 +125,7 @@ internal static class JournalCommands
             Array(NpgsqlDbType.Integer, steps, s => s.Attempt), Array(NpgsqlDbType.Integer, steps, s => s.MaxRetries),
             Jsons(steps, s => s.Output, NpgsqlDbType.Json), Jsons(steps, s => s.Error),
             Array(NpgsqlDbType.TimestampTz, steps, s => s.StartedAt), Array(NpgsqlDbType.TimestampTz, steps, s => s.FinishedAt),
+            Jsons(steps, s => s.Items),
         },
     };
 
@@ -253,11 +254,10 @@ internal static class JournalCommands
     private static NpgsqlBatchCommand Notice(JournalBatch lines)
     {
         var last = new Dictionary<Guid, int>();
-        foreach (var run in lines.Leases.Keys) last[run] = 0;
-        foreach (var step in lines.Steps) last[step.Lease.Run] = Math.Max(last[step.Lease.Run], step.Seq);
+        foreach (var step in lines.Steps) last[step.Lease.Run] = Math.Max(last.GetValueOrDefault(step.Lease.Run), step.Seq);
         var notices = new List<string>();
         var notice = new System.Text.StringBuilder();
-        foreach (var (run, seq) in last)
+        foreach (var (run, lease) in lines.Leases)
         {
             if (notice.Length > LongestNotice)
             {
@@ -265,7 +265,7 @@ internal static class JournalCommands
                 notice.Clear();
             }
 
-            notice.Append(CultureInfo.InvariantCulture, $"{run:N}:{seq};");
+            notice.Append(CultureInfo.InvariantCulture, $"{run:N}:{last.GetValueOrDefault(run)}:{lease.Workflow:N};");
         }
 
         notices.Add(notice.ToString());

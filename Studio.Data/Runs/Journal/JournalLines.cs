@@ -37,6 +37,9 @@ public sealed record StepLine(RunLease Lease, Guid Id, int Seq, string Node, str
 {
     public byte[]? Output { get; init; }
     public byte[]? Error { get; init; }
+
+    /// <summary>How many items went out by which port: <c>{ "main": 3 }</c>.</summary>
+    public byte[]? Items { get; init; }
     public int MaxRetries { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }

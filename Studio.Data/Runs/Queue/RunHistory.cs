@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
+using Studio.Data.Postgres;
 using Studio.Data.Runs.Journal;
 using Studio.Domain.Runs;
 
@@ -90,21 +91,18 @@ public sealed class RunHistory(StudioDbs dbs)
         return rows;
     }
 
-    private static KnownStep Step(NpgsqlDataReader row) => new(row.GetString(1), Word<StepStatus>(row.GetString(2)), row.GetInt32(3),
+    private static KnownStep Step(NpgsqlDataReader row) => new(row.GetString(1), EnumText.Parse<StepStatus>(row.GetString(2)), row.GetInt32(3),
         row.GetInt32(4), row.GetInt32(5), Bytes(row, 6), Bytes(row, 7));
 
-    private static KnownPause Pause(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetString(2), Word<PauseReason>(row.GetString(3)),
-        Word<PauseStatus>(row.GetString(4)), JsonNode.Parse(row.GetString(5))!.AsObject(), !row.IsDBNull(6) && row.GetBoolean(6));
+    private static KnownPause Pause(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetString(2), EnumText.Parse<PauseReason>(row.GetString(3)),
+        EnumText.Parse<PauseStatus>(row.GetString(4)), JsonNode.Parse(row.GetString(5))!.AsObject(), !row.IsDBNull(6) && row.GetBoolean(6));
 
     private static KnownRun Run(NpgsqlDataReader row) =>
         new(new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3)), row.GetString(4),
-        Word<RunMode>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetInt32(6), JsonNode.Parse(row.GetString(7))!.AsObject(),
+        EnumText.Parse<RunMode>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetInt32(6), JsonNode.Parse(row.GetString(7))!.AsObject(),
         row.IsDBNull(8) ? null : JsonNode.Parse(row.GetString(8)), row.IsDBNull(9) ? TimeSpan.Zero : row.GetTimeSpan(9), row.GetBoolean(10),
         row.IsDBNull(11) ? null : row.GetGuid(11), row.GetBoolean(12))
         { Steps = [], Pauses = [] };
 
     private static byte[]? Bytes(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
-
-    private static T Word<T>(string text) where T : struct, Enum =>
-        Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 }

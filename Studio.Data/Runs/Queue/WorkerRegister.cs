@@ -117,10 +117,12 @@ public sealed class WorkerRegister(StudioDbs dbs)
         await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { JournalCommands.ClosePauses(parked), JournalCommands.WakeParents(parked), EndCommands.EndHeirs(parked) },
+            BatchCommands =
+            {
+                JournalCommands.ClosePauses(parked), JournalCommands.WakeParents(parked), EndCommands.EndHeirs(parked),
+                EndCommands.Tell(parked),
+            },
         };
-        foreach (var run in parked)
-            batch.BatchCommands.Add(new("SELECT pg_notify('studio_runs', $1)") { Parameters = { new() { Value = $"{run:N}:0;" } } });
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -34,6 +34,7 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
         var line = Line(done.Step, attempt, status) with
         {
             Output = output,
+            Items = StepOutput.Counts(done.Ports),
             Error = Bytes(done.Problem),
             StartedAt = start,
             FinishedAt = time.GetUtcNow(),

@@ -74,7 +74,7 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         }
     }
 
-    private void Show(StepRow step) => state.Model.SetStatus(step.Node, step.Status switch
+    private void Show(StepNews step) => state.Model.SetStatus(step.Node, step.Status switch
     {
         StepStatus.Success => "success",
         StepStatus.Error => "error",
@@ -95,7 +95,7 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         Changed?.Invoke();
     }
 
-    private static string? TextOf(StepRow step) =>
+    private static string? TextOf(StepNews step) =>
         step.Error is { } error && error.TryGetProperty("message", out var message) ? message.GetString()
         : step.DurationMs is { } ms ? Time(ms) : null;
 

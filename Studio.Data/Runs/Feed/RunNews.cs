@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Studio.Domain.Runs;
+
+namespace Studio.Data.Runs.Feed;
+
+/// <summary>
+/// How a run stands, and which of its steps have got further since the last time. The first tells of all. What was put out is not among
+/// it: who wants that reads it.
+/// </summary>
+public sealed record RunNews(RunRow Run, IReadOnlyList<StepNews> Steps)
+{
+    public bool IsLast => Run.FinishedAt is not null;
+
+    /// <summary>Up to where the run's journal has been told.</summary>
+    public int Seq { get; init; }
+}
+
+/// <summary>How a step stands, and how many items have left it by which port.</summary>
+public sealed record StepNews(int Seq, string Node, string Type, StepStatus Status, int RunIndex, int Attempt, int MaxRetries,
+    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int? DurationMs, JsonElement? Items, JsonElement? Error);
+
+/// <summary>Runs that stand otherwise than before, as one may see them.</summary>
+public sealed record RunsNews(IReadOnlyList<RunRow> Runs)
+{
+    /// <summary>Some may have changed without being told of, because the database was away: who shows a list reads it again.</summary>
+    public bool MayHaveMissed { get; init; }
+}
