@@ -160,9 +160,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     private void RedrawPeople()
     {
-        Model.SetPeople(Others.Where(o => o.Presence.Cursor is not null).Select(o => new CanvasPerson(
-            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor!.Value.X, o.Presence.Cursor.Value.Y,
-                o.Presence.Selection)));
+        Model.SetPeople(Others.Select(o => new CanvasPerson(
+            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor?.X, o.Presence.Cursor?.Y, o.Presence.Selection)));
         Show();
     }
 
