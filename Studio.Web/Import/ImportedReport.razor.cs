@@ -10,7 +10,7 @@ public sealed partial class ImportedReport
     [Parameter, EditorRequired] public required ImportedWorkflow Made { get; set; }
     [Parameter] public EventCallback OnAgain { get; set; }
 
-    private IReadOnlyList<string> Remarks => Made.Report?.Remarks ?? [];
+    private IReadOnlyList<string> Remarks => [.. (Made.Report?.Remarks ?? []).Distinct()];
 
     private IReadOnlyList<ImportedNode> Nodes { get; set; } = [];
 

@@ -114,7 +114,7 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
     }
 
     private static string Subtitle(NodeDefinition node, NodeSpec? spec) =>
-        spec is null ? $"Unknown type {node.Type}"
+        spec is null ? $"Placeholder for {node.Type[(node.Type.LastIndexOf('.') + 1)..]}"
         : node.Setup.Description is { Length: > 0 } said ? said
         : spec.Title == node.Name ? spec.Help : spec.Title;
 

@@ -94,6 +94,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
             case CanvasMessage.PointerMoved pointer:
                 _me?.Show(_me.Presence with { Cursor = new(pointer.X, pointer.Y) });
                 return CanvasReply.Done;
+            case CanvasMessage.Open open when Definition.Nodes.All(n => n.Id != open.Id):
+                // A note or a group is opened by writing into it. The answer doesn't wait for the writing.
+                if (!IsReadOnly) _ = CommandAsync("editArea");
+                return CanvasReply.Done;
             case CanvasMessage.Open open:
                 Open(open.Id);
                 return CanvasReply.Done;

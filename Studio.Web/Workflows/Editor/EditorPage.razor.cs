@@ -112,10 +112,12 @@ public sealed partial class EditorPage
     {
         if (State.IsReadOnly) return;
         var centre = _canvas is null ? default : await _canvas.ViewportCentreAsync();
+        var wasEmpty = State.Definition.Nodes.Count == 0;
         var (nodes, report) = Tools.Clipboard.Paste(text, new(centre.X, centre.Y));
         _report = report;
         await SelectAsync(nodes);
         Redraw();
+        if (wasEmpty && _canvas is not null) await _canvas.FitViewAsync();
     }
 
     private async Task GoToAsync(Flaw flaw)

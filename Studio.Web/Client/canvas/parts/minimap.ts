@@ -91,9 +91,9 @@ export class Minimap {
     pen.setTransform(ratio / this.#scale, 0, 0, ratio / this.#scale, -this.#whole.x * ratio / this.#scale, -this.#whole.y * ratio / this.#scale);
     const colours = new Map<string, string>();
     // Asked for here and not with every frame: the answer costs the page a look at its styles.
-    this.#frame = this.colour("--accent");
+    this.#frame = this.colour("--focus");
     for (const item of items) {
-      const name = item.what === "area" ? "--note-grey" : kindToken(item.card.kind);
+      const name = item.what === "area" ? "--line-strong" : kindToken(item.card.kind);
       if (!colours.has(name)) colours.set(name, this.colour(name));
       pen.fillStyle = colours.get(name)!;
       const { x, y, width: w, height: h } = boxOf(item);
