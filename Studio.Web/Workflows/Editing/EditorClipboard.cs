@@ -42,8 +42,9 @@ internal sealed class EditorClipboard(EditorState state, Toasts toasts)
         var corners = copy.Nodes.Select(n => n.Position).Concat(areas.Select(a => a.Position)).ToList();
         var ends = copy.Nodes.Select(n => new Point(n.Position.X + NewNode.Size.X, n.Position.Y + NewNode.Size.Y))
             .Concat(areas.Select(a => new Point(a.Position.X + a.Size.X, a.Position.Y + a.Size.Y))).ToList();
-        return corners.Count == 0 ? middle
-            : new(middle.X - (ends.Max(e => e.X) - corners.Min(c => c.X)) / 2, middle.Y - (ends.Max(e => e.Y) - corners.Min(c => c.Y)) / 2);
+        if (corners.Count == 0) return middle;
+        var (width, height) = (ends.Max(e => e.X) - corners.Min(c => c.X), ends.Max(e => e.Y) - corners.Min(c => c.Y));
+        return new(middle.X - width / 2, middle.Y - height / 2);
     }
 
     private List<string> Put(WorkflowDefinition copy, Point at)

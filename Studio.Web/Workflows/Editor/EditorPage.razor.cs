@@ -39,7 +39,8 @@ public sealed partial class EditorPage
     [Inject] private SettingsSource Settings { get; set; } = null!;
 
     private string Title => State.Definition.Name ?? "Workflow";
-    private string PaletteTitle => _place.Joined is null && _place.Edge is null ? State.Definition.Nodes.Count == 0 ? "Choose a trigger" : "Add a node" : "What comes here?";
+    private string PaletteTitle => _place is not { Joined: null, Edge: null } ? "What comes here?"
+        : State.Definition.Nodes.Count == 0 ? "Choose a trigger" : "Add a node";
 
     private string? FailureOf(string node) => State.Model.Node(node) is { Status: "error", StatusText: var why } ? why : null;
 
