@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
@@ -15,11 +16,7 @@ public sealed class Looking_around_in_the_editor : JourneyTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        var drawn = new WorkflowDefinition
-        {
-            Nodes = [Draw.Node("start", "trigger.manual")],
-            Notes = [new() { Id = "why", Text = "Because", Position = new(0, 120), Size = new(260, 160) }],
-        };
+        var drawn = new WorkflowDefinition { Nodes = [Draw.Node("start", "trigger.manual")] };
         _workflow = await Drafts.AddAsync(Dbs, Anna, "journey", drawn, Ct);
         await SignInAsync(Anna);
         await Page.GotoAsync($"/workflows/{_workflow}");
@@ -50,9 +47,12 @@ public sealed class Looking_around_in_the_editor : JourneyTest
     [Fact]
     public async Task a_double_click_on_a_note_opens_its_text()
     {
-        await Page.Locator("[data-area=why]").DblClickAsync();
+        await Start.ClickAsync();
+        await Page.Keyboard.PressAsync("n");
 
-        await Expect(Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Because");
+        await Page.Locator("[data-area] h2").DblClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToHaveValueAsync(new Regex("^## Note"));
     }
 
     [Fact]
