@@ -30,7 +30,8 @@ internal sealed class EditorClipboard(EditorState state, Toasts toasts)
     /// <summary>Whatever text was in the clipboard: ours, a whole workflow, n8n's, or something else, which it says.</summary>
     public (IReadOnlyList<string> Nodes, ImportReport? Report) Paste(string text, Point at)
     {
-        if (Clipboards.Read(text, state.Types).Ok(out var pasted, out var problem)) return (Put(pasted.Copy, Corner(pasted.Copy, at)), pasted.Report);
+        if (Clipboards.Read(text, state.Types).Ok(out var pasted, out var problem))
+            return (Put(pasted.Copy, Corner(pasted.Copy, at)), pasted.Report);
         toasts.Fail(problem);
         return ([], null);
     }
