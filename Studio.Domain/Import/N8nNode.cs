@@ -8,6 +8,9 @@ namespace Studio.Domain.Import;
 /// <summary>A node as n8n wrote it, with questions that its parameters answer.</summary>
 internal sealed class N8nNode
 {
+    /// <summary>n8n's cards are 100 wide and ours 220: as near to each other as there, ours would touch.</summary>
+    public const double Wider = 1.5;
+
     private const string BasePack = "n8n-nodes-base.";
     private const string AiPack = "@n8n/n8n-nodes-langchain.";
     private const int LongestType = FormatLimits.IdLength - 4;
@@ -58,7 +61,7 @@ internal sealed class N8nNode
             Name = name ?? "",
             Version = element.TryGetProperty("typeVersion", out var version) && version.ValueKind == JsonValueKind.Number
                 && version.TryGetDouble(out var number) ? number : 1,
-            Position = position,
+            Position = new(Math.Clamp(Math.Round(position.X * Wider), -FormatLimits.Far, FormatLimits.Far), position.Y),
             Parameters = parameters,
         };
     }

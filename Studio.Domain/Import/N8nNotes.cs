@@ -3,7 +3,9 @@ using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Import;
 
-/// <summary>n8n's sticky notes as notes: place, size and colour stay, and its HTML becomes plain text.</summary>
+/// <summary>
+/// n8n's sticky notes as notes: place, size and colour stay (wider, as the nodes' distances are), and its HTML becomes plain text.
+/// </summary>
 internal static partial class N8nNotes
 {
     public const string Type = "stickyNote";
@@ -28,7 +30,9 @@ internal static partial class N8nNotes
                 Text = PlainText(node.Text("content") ?? "## I'm a note"),
                 Color = Color(node),
                 Position = node.Position,
-                Size = new(Extent(node.Whole("width"), UsualWidth), Extent(node.Whole("height"), UsualHeight)),
+                Size = new(
+                    Math.Min(Math.Round(Extent(node.Whole("width"), UsualWidth) * N8nNode.Wider), FormatLimits.Far),
+                    Extent(node.Whole("height"), UsualHeight)),
             });
         }
 

@@ -34,7 +34,18 @@ public sealed class A_foreign_workflow
 
         var note = Assert.Single(read.Copy.Notes);
         Assert.Equal("# A\nb x <https://a.example>", note.Text);
-        Assert.Equal((new Point(300, 90), "green"), (note.Size, note.Color));
+        Assert.Equal((new Point(450, 90), "green"), (note.Size, note.Color));
+    }
+
+    [Fact]
+    public void has_its_nodes_further_apart_as_our_cards_are_wider()
+    {
+        var read = Foreign.Read("""
+            { "nodes": [{ "parameters": {}, "type": "n8n-nodes-base.noOp", "name": "A", "position": [220, 300] },
+                { "parameters": {}, "type": "n8n-nodes-base.noOp", "name": "B", "position": [440, 300] }], "connections": {} }
+            """);
+
+        Assert.Equal([new(330, 300), new(660, 300)], read.Copy.Nodes.Select(n => n.Position));
     }
 
     [Theory]

@@ -78,6 +78,16 @@ public sealed class The_command_palette : BunitContext
     }
 
     [Fact]
+    public void shows_two_that_are_the_same_once()
+    {
+        var twin = new PaletteCommand("Twin", "account_tree", "Workflows", "workflows/1");
+        Services.AddScoped<IPaletteSource>(_ => new FixedSource(twin, twin with { }));
+        var palette = Render<CommandPalette>();
+        palette.Find("input").Input("twin");
+        Assert.Equal(["Twin"], Titles(palette));
+    }
+
+    [Fact]
     public void is_empty_again_after_it_was_closed()
     {
         var palette = Render<CommandPalette>();

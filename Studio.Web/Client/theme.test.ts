@@ -22,6 +22,7 @@ for (const [theme, index] of [["light", 0], ["dark", 1]] as const) {
     atLeast(4.5, ["text-faint"], grounds);
     atLeast(4.5, ["text-soft"], ["pressed"]);
     atLeast(4.5, ["text"], ["accent-soft", "selection", "pressed"]);
+    atLeast(4.5, ["text", "accent-text"], ["yellow", "orange", "red", "green", "blue", "purple", "grey"].map(paper => `note-${paper}`));
     atLeast(4.5, ["on-accent"], ["accent", "accent-hover", "danger", "danger-hover"]);
   });
 

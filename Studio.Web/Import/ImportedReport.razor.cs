@@ -10,13 +10,20 @@ public sealed partial class ImportedReport
     [Parameter, EditorRequired] public required ImportedWorkflow Made { get; set; }
     [Parameter] public EventCallback OnAgain { get; set; }
 
-    private IReadOnlyList<string> Remarks => Made.Report?.Remarks ?? [];
+    private IReadOnlyList<string> Remarks => [.. (Made.Report?.Remarks ?? []).Distinct()];
 
     private IReadOnlyList<ImportedNode> Nodes { get; set; } = [];
 
     private string Counted => Made.Report is not { } report ? "It is one of ours, so nothing had to be translated."
-        : $"{Some(report.Nodes.Count, "node")}: {report.TakenOver} taken over, {report.TakenOverWithRemarks} taken over with remarks, "
-            + $"{Some(report.Placeholders, "placeholder")}.";
+        : $"{Some(report.Nodes.Count, "node")}: {string.Join(", ", Counts(report))}.";
+
+    // None of a sort is no news.
+    private static IEnumerable<string> Counts(ImportReport report)
+    {
+        if (report.TakenOver > 0) yield return $"{report.TakenOver} taken over";
+        if (report.TakenOverWithRemarks > 0) yield return $"{report.TakenOverWithRemarks} to check";
+        if (report.Placeholders > 0) yield return Some(report.Placeholders, "placeholder");
+    }
 
     protected override void OnParametersSet() => Nodes = [.. (Made.Report?.Nodes ?? []).OrderByDescending(n => n.Outcome)];
 
@@ -25,7 +32,7 @@ public sealed partial class ImportedReport
     private static string InWords(Outcome outcome) => outcome switch
     {
         Outcome.TakenOver => "Taken over",
-        Outcome.TakenOverWithRemarks => "With remarks",
+        Outcome.TakenOverWithRemarks => "To check",
         _ => "Placeholder",
     };
 
@@ -33,6 +40,6 @@ public sealed partial class ImportedReport
     {
         Outcome.TakenOver => "badge-ok",
         Outcome.TakenOverWithRemarks => "badge-warn",
-        _ => "badge-accent",
+        _ => "badge-bad",
     };
 }

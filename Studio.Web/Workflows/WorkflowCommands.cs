@@ -20,7 +20,7 @@ internal sealed class WorkflowCommands(Actor actor, WorkflowQueries workflows) :
             || !(await workflows.ListAsync(actor, new() { Search = text }, new(Most), ct)).Ok(out var page, out _))
             return found;
         found.AddRange(page.Items.Select(w => new PaletteCommand(
-            w.DisplayName, "account_tree", Group, $"workflows?search={Uri.EscapeDataString(w.DisplayName)}")
+            w.DisplayName, "account_tree", Group, $"workflows/{w.Id}")
         {
             Note = w.ProjectName,
         }));

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -80,9 +81,13 @@ internal static class FieldReader
     };
 
     private static IReadOnlyList<FieldOption> Options(string? written, Type type) => type.IsEnum
-        ? [.. Enum.GetNames(type).Select(n => new FieldOption(JsonNamingPolicy.CamelCase.ConvertName(n), InWords(n)))]
+        ? [.. Enum.GetNames(type).Select(n => new FieldOption(JsonNamingPolicy.CamelCase.ConvertName(n), Label(type, n)))]
         : [.. (written ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(o => new FieldOption(o, o))];
+
+    /// <summary>What its [Description] says, such as "GET", where the name in words won't do.</summary>
+    private static string Label(Type type, string name) =>
+        type.GetField(name)?.GetCustomAttribute<DescriptionAttribute>()?.Description ?? InWords(name);
 
     /// <summary>"ByPosition" as "By position".</summary>
     private static string InWords(string name) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Nodes;
@@ -17,7 +18,7 @@ public sealed class RespondNode : ListNode<RespondNode.Parameters>
     /// <summary>Beside what goes on, a step of this node keeps the answer that it gave.</summary>
     public const string ResponsePort = "response";
 
-    public enum Content { Items, Json, Text, Nothing }
+    public enum Content { Items, [Description("JSON")] Json, Text, Nothing }
 
     public sealed record Parameters
     {

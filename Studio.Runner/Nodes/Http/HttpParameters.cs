@@ -1,13 +1,23 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Studio.Domain.Nodes;
 
 namespace Studio.Runner.Nodes.Http;
 
-public enum HttpVerb { Get, Post, Put, Patch, Delete, Head, Options }
+public enum HttpVerb
+{
+    [Description("GET")] Get,
+    [Description("POST")] Post,
+    [Description("PUT")] Put,
+    [Description("PATCH")] Patch,
+    [Description("DELETE")] Delete,
+    [Description("HEAD")] Head,
+    [Description("OPTIONS")] Options,
+}
 
-public enum HttpBody { None, Json, Form, Text }
+public enum HttpBody { None, [Description("JSON")] Json, Form, Text }
 
-public enum HttpAnswer { Auto, Json, Text, File, Full }
+public enum HttpAnswer { Auto, [Description("JSON")] Json, Text, File, Full }
 
 public enum HttpSignIn { None, Basic, Bearer, Header, Query }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Studio.Domain.Nodes;
 
 namespace Studio.Runner.Nodes.Triggers;
@@ -11,11 +12,19 @@ namespace Studio.Runner.Nodes.Triggers;
     Then = """{ "main": [ { "method": "POST", "path": "orders", "query": {}, "headers": {}, "body": { "id": 7 } } ] }""")]
 public sealed class WebhookTrigger : PassingNode
 {
-    public enum Method { Get, Post, Put, Patch, Delete, Head }
+    public enum Method
+    {
+        [Description("GET")] Get,
+        [Description("POST")] Post,
+        [Description("PUT")] Put,
+        [Description("PATCH")] Patch,
+        [Description("DELETE")] Delete,
+        [Description("HEAD")] Head,
+    }
 
     public enum When { AtOnce, LastNode, RespondNode }
 
-    public enum Authentication { None, Hmac, Basic, Header, Jwt }
+    public enum Authentication { None, [Description("HMAC")] Hmac, Basic, Header, [Description("JWT")] Jwt }
 
     public sealed record Parameters
     {

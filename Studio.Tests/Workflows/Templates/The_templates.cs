@@ -48,6 +48,13 @@ public sealed class The_templates
     }
 
     [Theory, MemberData(nameof(All))]
+    public void give_no_note_a_nodes_id(string id)
+    {
+        foreach (var definition in Definitions(id))
+            Assert.Empty(definition.Notes.Select(n => n.Id).Intersect(definition.Nodes.Select(n => n.Id)));
+    }
+
+    [Theory, MemberData(nameof(All))]
     public void lead_from_left_to_right(string id)
     {
         foreach (var definition in Definitions(id))

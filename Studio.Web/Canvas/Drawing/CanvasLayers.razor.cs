@@ -21,5 +21,7 @@ public sealed partial class CanvasLayers
 
     private void CountVersions() => _versions = Versions;
 
+    private static string? Points(CanvasPerson person) => person is { X: { } x, Y: { } y } ? CardText.At(x, y) : null;
+
     private static string Holds(CanvasPerson person) => string.Join(' ', person.Selection);
 }

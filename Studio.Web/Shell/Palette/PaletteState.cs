@@ -11,8 +11,8 @@ internal sealed class PaletteState(IEnumerable<IPaletteSource> sources) : IDispo
     public bool IsSearching { get; private set; }
     public event Action? Changed;
 
-    /// <summary>By group, in the order in which the groups' first commands were offered.</summary>
-    public IEnumerable<IGrouping<string, PaletteCommand>> Groups => _found.SelectMany(f => f).GroupBy(c => c.Group);
+    /// <summary>By group, in the order in which the groups' first commands were offered. What is there twice is shown once.</summary>
+    public IEnumerable<IGrouping<string, PaletteCommand>> Groups => _found.SelectMany(f => f).Distinct().GroupBy(c => c.Group);
 
     public async Task FindAsync(string text)
     {

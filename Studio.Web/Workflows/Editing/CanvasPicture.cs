@@ -114,9 +114,13 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
     }
 
     private static string Subtitle(NodeDefinition node, NodeSpec? spec) =>
-        spec is null ? $"Unknown type {node.Type}"
+        spec is null ? $"Placeholder for {Foreign(node.Type)}"
         : node.Setup.Description is { Length: > 0 } said ? said
         : spec.Title == node.Name ? spec.Help : spec.Title;
+
+    /// <summary>What n8n calls its node, without whose it is; any other type as it is.</summary>
+    private static string Foreign(string type) =>
+        type.StartsWith("n8n:", StringComparison.Ordinal) ? type[(type.LastIndexOf('.') + 1)..] : type;
 
     private static bool IsPinned(WorkflowDefinition definition, NodeDefinition node) => definition.PinData.ContainsKey(node.Id);
 

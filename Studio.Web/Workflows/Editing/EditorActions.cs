@@ -13,7 +13,7 @@ namespace Studio.Web.Workflows.Editing;
 /// <summary>What one does with what is selected: the edits behind keys, menus and buttons.</summary>
 internal sealed class EditorActions(Actor actor, EditorState state, Questions questions, ExtractDesk extracts, Toasts toasts)
 {
-    private static readonly string[] Colours = ["yellow", "green", "blue", "violet", "red", "gray"];
+    private static readonly string[] Colours = ["yellow", "orange", "red", "green", "blue", "purple", "gray"];
 
     private IEnumerable<NodeDefinition> Nodes => state.Definition.Nodes.Where(n => state.Selection.Nodes.Contains(n.Id));
 

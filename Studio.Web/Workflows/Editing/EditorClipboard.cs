@@ -30,9 +30,22 @@ internal sealed class EditorClipboard(EditorState state, Toasts toasts)
     /// <summary>Whatever text was in the clipboard: ours, a whole workflow, n8n's, or something else, which it says.</summary>
     public (IReadOnlyList<string> Nodes, ImportReport? Report) Paste(string text, Point at)
     {
-        if (Clipboards.Read(text, state.Types).Ok(out var pasted, out var problem)) return (Put(pasted.Copy, at), pasted.Report);
+        if (Clipboards.Read(text, state.Types).Ok(out var pasted, out var problem))
+            return (Put(pasted.Copy, Corner(pasted.Copy, at)), pasted.Report);
         toasts.Fail(problem);
         return ([], null);
+    }
+
+    /// <summary>Where its corner lies when it has its middle at the point.</summary>
+    private static Point Corner(WorkflowDefinition copy, Point middle)
+    {
+        var areas = copy.Groups.Concat(copy.Notes).ToList();
+        var corners = copy.Nodes.Select(n => n.Position).Concat(areas.Select(a => a.Position)).ToList();
+        var ends = copy.Nodes.Select(n => new Point(n.Position.X + NewNode.Size.X, n.Position.Y + NewNode.Size.Y))
+            .Concat(areas.Select(a => new Point(a.Position.X + a.Size.X, a.Position.Y + a.Size.Y))).ToList();
+        if (corners.Count == 0) return middle;
+        var (width, height) = (ends.Max(e => e.X) - corners.Min(c => c.X), ends.Max(e => e.Y) - corners.Min(c => c.Y));
+        return new(middle.X - width / 2, middle.Y - height / 2);
     }
 
     private List<string> Put(WorkflowDefinition copy, Point at)

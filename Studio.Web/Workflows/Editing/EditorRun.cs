@@ -80,6 +80,9 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         StepStatus.Error => "error",
         StepStatus.Skipped => "skipped",
         StepStatus.Running => "running",
+        StepStatus.Retrying => "retrying",
+        // It failed and is not over: another try comes.
+        StepStatus.Pending when step.Error is not null => "retrying",
         _ => "waiting",
     }, TextOf(step));
 
@@ -100,7 +103,7 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         : step.DurationMs is { } ms ? Time(ms) : null;
 
     private static string Time(int ms) =>
-        ms < 1_000 ? $"{ms} ms" : string.Create(CultureInfo.InvariantCulture, $"{ms / 1_000.0:0.0} s");
+        ms < 1 ? "< 1 ms" : ms < 1_000 ? $"{ms} ms" : string.Create(CultureInfo.InvariantCulture, $"{ms / 1_000.0:0.0} s");
 }
 
 public sealed record RunEndedBadly(string Why) : Problem.Conflict(Why);

@@ -94,6 +94,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
             case CanvasMessage.PointerMoved pointer:
                 _me?.Show(_me.Presence with { Cursor = new(pointer.X, pointer.Y) });
                 return CanvasReply.Done;
+            case CanvasMessage.Open open when Definition.Nodes.All(n => n.Id != open.Id):
+                // A note or a group is opened by writing into it. The answer doesn't wait for the writing.
+                if (!IsReadOnly) _ = CommandAsync("editArea");
+                return CanvasReply.Done;
             case CanvasMessage.Open open:
                 Open(open.Id);
                 return CanvasReply.Done;
@@ -160,9 +164,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     private void RedrawPeople()
     {
-        Model.SetPeople(Others.Where(o => o.Presence.Cursor is not null).Select(o => new CanvasPerson(
-            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor!.Value.X, o.Presence.Cursor.Value.Y,
-                o.Presence.Selection)));
+        Model.SetPeople(Others.Select(o => new CanvasPerson(
+            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor?.X, o.Presence.Cursor?.Y, o.Presence.Selection)));
         Show();
     }
 

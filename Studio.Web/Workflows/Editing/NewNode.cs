@@ -21,7 +21,7 @@ internal sealed class NewNode(WorkflowDefinition definition, NodeTypes types)
     private const double Grid = 20;
     private const double Column = 300;
     private const double Row = 120;
-    private static readonly Point Size = new(220, 72);
+    public static readonly Point Size = new(220, 72);
 
     public EditCommand Add(NodeSpec spec, string id, NewPlace place)
     {

@@ -39,7 +39,10 @@ public sealed partial class EditorPage
     [Inject] private SettingsSource Settings { get; set; } = null!;
 
     private string Title => State.Definition.Name ?? "Workflow";
-    private string PaletteTitle => _place.Joined is null && _place.Edge is null ? "Add a node" : "What comes here?";
+    private string PaletteTitle => _place is not { Joined: null, Edge: null } ? "What comes here?"
+        : State.Definition.Nodes.Count == 0 ? "Choose a trigger" : "Add a node";
+
+    private string? FailureOf(string node) => State.Model.Node(node) is { Status: "error", StatusText: var why } ? why : null;
 
     protected override void OnInitialized()
     {
@@ -110,10 +113,12 @@ public sealed partial class EditorPage
     {
         if (State.IsReadOnly) return;
         var centre = _canvas is null ? default : await _canvas.ViewportCentreAsync();
+        var wasEmpty = State.Definition.Nodes.Count == 0;
         var (nodes, report) = Tools.Clipboard.Paste(text, new(centre.X, centre.Y));
         _report = report;
         await SelectAsync(nodes);
         Redraw();
+        if (wasEmpty && _canvas is not null) await _canvas.FitViewAsync();
     }
 
     private async Task GoToAsync(Flaw flaw)

@@ -26,7 +26,7 @@ public sealed partial class NodeDocs
         var words = new List<string>();
         if (field.IsRequired) words.Add("Needed.");
         if (field.Options.Count > 0) words.Add($"One of {string.Join(", ", field.Options.Select(o => o.Label))}.");
-        if (field.Default is { } otherwise && FieldText.InWords(field, otherwise) is { Length: > 0 } text) words.Add($"Otherwise {text}.");
+        if (field.Default is { } usual && FieldText.InWords(field, usual) is { Length: > 0 } text) words.Add($"Usually {text}.");
         if (field.Example is { } example) words.Add($"For example {example}");
         return string.Join(' ', words);
     }

@@ -18,6 +18,11 @@ test("a curve backwards swings out on both sides", () => {
   assert.ok(back.two.x < 0);
 });
 
+test("a curve backwards goes below the cards at its ends", () => {
+  assert.ok(at(curve({ x: 300, y: 0 }, { x: 0, y: 0 }), 0.5).y > 36);
+  assert.ok(at(curve({ x: 900, y: 140 }, { x: 0, y: 0 }), 0.5).y > 140);
+});
+
 test("the ends of a curve are its ends", () => {
   assert.deepEqual(at(line, 0), line.from);
   assert.deepEqual(at(line, 1), line.to);

@@ -3,9 +3,13 @@ import type { Box, Point } from "./size";
 /** A cubic Bézier curve: its ends and the two points that pull it. */
 export interface Curve { readonly from: Point; readonly one: Point; readonly two: Point; readonly to: Point }
 
-/** From an output, which looks right, to an input, which looks left. Backwards it swings out, so that it is seen behind its nodes. */
+/** From an output, which looks right, to an input, which looks left. Backwards it swings out and below both ends, so that no card hides it. */
 export function curve(from: Point, to: Point): Curve {
   const ahead = to.x - from.x;
+  if (ahead < -backwards) {
+    const [pull, low] = [Math.min(220, 7.5 * Math.sqrt(-ahead) + 20), Math.max(from.y, to.y) + Math.abs(from.y - to.y) / 6 + below];
+    return { from, one: { x: from.x + pull, y: low }, two: { x: to.x - pull, y: low }, to };
+  }
   const pull = ahead >= 0 ? Math.max(ahead / 2, Math.min(40, Math.hypot(ahead, to.y - from.y) / 3)) : Math.min(220, 7.5 * Math.sqrt(-ahead) + 20);
   return { from, one: { x: from.x + pull, y: from.y }, two: { x: to.x - pull, y: to.y }, to };
 }
@@ -56,5 +60,10 @@ function toSegment(p: Point, a: Point, b: Point): number {
   const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length));
   return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
+
+/** From here on an edge that leads back gets a way of its own: a card's width and a little. */
+const backwards = 120;
+/** How far a way back is pulled below its ends; the curve gets three quarters of it. */
+const below = 120;
 
 const r = (n: number): number => Math.round(n * 10) / 10;

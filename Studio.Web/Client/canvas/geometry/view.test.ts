@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { detail, dotStep, isTrackpad } from "./view";
 
 test("the further away, the less is drawn", () => {
-  assert.deepEqual([1, 0.5, 0.49, 0.2, 0.19].map(detail), ["full", "full", "less", "less", "least"]);
+  assert.deepEqual([1, 0.5, 0.49, 0.25, 0.24].map(detail), ["full", "full", "less", "less", "least"]);
 });
 
 test("a wheel zooms, two fingers pan, a pinch zooms", () => {

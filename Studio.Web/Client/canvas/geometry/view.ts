@@ -1,8 +1,8 @@
 export type Detail = "full" | "less" | "least";
 
-/** What is worth drawing: below half the size nobody reads, below a fifth cards are blocks of colour. */
+/** What is worth drawing: below half the size nobody reads, below a quarter cards are blocks of colour. */
 export function detail(zoom: number): Detail {
-  return zoom >= 0.5 ? "full" : zoom >= 0.2 ? "less" : "least";
+  return zoom >= 0.5 ? "full" : zoom >= 0.25 ? "less" : "least";
 }
 
 /**

@@ -65,12 +65,21 @@ export class Minimap {
     pen.setTransform(ratio / this.#scale, 0, 0, ratio / this.#scale, -this.#whole.x * ratio / this.#scale, -this.#whole.y * ratio / this.#scale);
     pen.lineWidth = 1.5 * this.#scale;
     pen.strokeStyle = this.#frame;
-    pen.strokeRect(seen.x, seen.y, seen.width, seen.height);
+    // What is seen may be more than what there is: then the frame is the map's own.
+    const [inset, edge] = [2 * this.#scale, this.#whole];
+    const [left, top] = [Math.max(seen.x, edge.x + inset), Math.max(seen.y, edge.y + inset)];
+    const right = Math.min(seen.x + seen.width, edge.x + edge.width - inset);
+    const bottom = Math.min(seen.y + seen.height, edge.y + edge.height - inset);
+    if (right <= left || bottom <= top) return;
+    pen.beginPath();
+    pen.roundRect(left, top, right - left, bottom - top, 6 * this.#scale);
+    pen.stroke();
   }
 
   #paintNodes(width: number, height: number, ratio: number): void {
     this.#isStale = false;
     const items = [...this.store.items.values()].filter(item => !item.hidden);
+    this.element.toggleAttribute("data-empty", items.length === 0);
     const box = around(items.map(boxOf)) ?? { x: 0, y: 0, width: 1, height: 1 };
     const margin = Math.max(box.width, box.height) * 0.06 + 40;
     this.#scale = Math.max((box.width + 2 * margin) / width, (box.height + 2 * margin) / height);
@@ -82,13 +91,16 @@ export class Minimap {
     pen.setTransform(ratio / this.#scale, 0, 0, ratio / this.#scale, -this.#whole.x * ratio / this.#scale, -this.#whole.y * ratio / this.#scale);
     const colours = new Map<string, string>();
     // Asked for here and not with every frame: the answer costs the page a look at its styles.
-    this.#frame = this.colour("--accent");
+    this.#frame = this.colour("--focus");
     for (const item of items) {
-      const name = item.what === "area" ? "--note-grey" : kindToken(item.card.kind);
+      const name = item.what === "area" ? "--line-strong" : kindToken(item.card.kind);
       if (!colours.has(name)) colours.set(name, this.colour(name));
       pen.fillStyle = colours.get(name)!;
       const { x, y, width: w, height: h } = boxOf(item);
-      pen.fillRect(x, y, w, h);
+      pen.globalAlpha = item.what === "area" ? 0.8 : 0.6;
+      pen.beginPath();
+      pen.roundRect(x, y, w, h, 2.5 * this.#scale);
+      pen.fill();
     }
     this.#picture = paper;
   }

@@ -81,7 +81,7 @@ export class Overlay {
     this.#hint.textContent = text;
     if (at) {
       const { left, top, width } = this.over.getBoundingClientRect();
-      this.#hint.style.transform = `translate(${Math.min(at.x - left + 14, width - 280)}px, ${at.y - top + 16}px)`;
+      this.#hint.style.transform = `translate(${Math.min(at.x - left + 14, width - 300)}px, ${at.y - top + 16}px)`;
     }
     if (!stays) this.#hide = window.setTimeout(() => { this.#hint.hidden = true; }, 4000);
   }

@@ -38,6 +38,7 @@ export class Viewport {
     signal.addEventListener("abort", () => { sizes.disconnect(); clearTimeout(this.#rest); this.#panZoom.destroy(); this.#dots.remove(); });
     pane.addEventListener("wheel", e => this.#wheeled(e), { capture: true, passive: false, signal });
     this.#measure();
+    this.paint();
   }
 
   get zoom(): number { return this.transform[2]; }

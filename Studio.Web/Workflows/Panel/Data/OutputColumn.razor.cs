@@ -11,6 +11,9 @@ public sealed partial class OutputColumn
 
     [CascadingParameter] public required NodeForm Form { get; set; }
 
+    /// <summary>Why it failed in the run that is shown on the canvas.</summary>
+    [Parameter] public string? Failure { get; set; }
+
     // Pins follow the workflow at once, and samples only when they are read again.
     private JsonArray? Pinned => Form.Editing.Definition.PinData[Form.Id] as JsonArray;
 
