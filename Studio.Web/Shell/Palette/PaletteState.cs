@@ -11,8 +11,11 @@ internal sealed class PaletteState(IEnumerable<IPaletteSource> sources) : IDispo
     public bool IsSearching { get; private set; }
     public event Action? Changed;
 
-    /// <summary>By group, in the order in which the groups' first commands were offered.</summary>
-    public IEnumerable<IGrouping<string, PaletteCommand>> Groups => _found.SelectMany(f => f).GroupBy(c => c.Group);
+    /// <summary>
+    /// By group, in the order in which the groups' first commands were offered. Two that are alike lead to the same place and are one:
+    /// elements with the same key would end the circuit.
+    /// </summary>
+    public IEnumerable<IGrouping<string, PaletteCommand>> Groups => _found.SelectMany(f => f).Distinct().GroupBy(c => c.Group);
 
     public async Task FindAsync(string text)
     {
