@@ -121,6 +121,7 @@ internal sealed class EditorBench(IBrowserContext context, IServiceProvider app,
         var frames = await Tab.FramesAsync(() => Tab.CircleAsync(card, Span));
         await Tab.Mouse.UpAsync();
         Console.WriteLine($"{title} ({moved}): {frames}");
+        await KeysAsync(ct, "Control+z");
         await Tab.RestAsync(ct);
         return frames;
     }
@@ -185,8 +186,10 @@ internal sealed class EditorBench(IBrowserContext context, IServiceProvider app,
         {
             for (var due = (int)(perSecond * TimeProvider.System.GetElapsedTime(start).TotalSeconds); told < due; told++)
             {
-                var isNew = told / nodes.Count % 2 == 0;
-                state.Model.SetStatus(nodes[told % nodes.Count].Id, isNew ? "running" : "success", isNew ? null : $"{told % 90} ms");
+                // Each begins, and ends when ten more have begun.
+                var step = told / 2;
+                if (told % 2 == 0) state.Model.SetStatus(nodes[step % nodes.Count].Id, "running", null);
+                else if (step >= 10) state.Model.SetStatus(nodes[(step - 10) % nodes.Count].Id, "success", $"{step % 90} ms");
             }
         }
     }

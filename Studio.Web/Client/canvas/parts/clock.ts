@@ -1,3 +1,4 @@
+import type { Item } from "./items";
 import type { Store } from "./store";
 
 /** Counts the seconds of running nodes. It ticks only while there are some. */
@@ -7,16 +8,15 @@ export class Clock {
 
   constructor(readonly store: Store) { }
 
-  check(): void {
-    let isAny = false;
-    for (const item of this.store.items.values()) {
+  /** These may have begun or ended. */
+  check(items: Iterable<Item>): void {
+    for (const item of items) {
       const runs = item.element.dataset.status === "running" && item.element.dataset.text === undefined;
-      if (runs) isAny = true;
       if (runs && !this.#since.has(item.id)) this.#since.set(item.id, performance.now());
       if (!runs && this.#since.delete(item.id)) delete item.element.dataset.clock;
     }
-    if (isAny && !this.#timer) this.#timer = window.setInterval(() => this.#tick(), 1000);
-    if (!isAny) this.dispose();
+    if (this.#since.size === 0) this.dispose();
+    else this.#timer ||= window.setInterval(() => this.#tick(), 1000);
   }
 
   dispose(): void {
