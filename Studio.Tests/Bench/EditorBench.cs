@@ -146,11 +146,12 @@ internal sealed class EditorBench(IBrowserContext context, IServiceProvider app,
             () => {
               const pane = document.querySelector(".canvas-pane").getBoundingClientRect();
               const cards = [...document.querySelectorAll("[data-node]")].map(node => node.getBoundingClientRect());
-              const inside = cards.filter(c => c.top > pane.top + 20 && c.bottom < pane.bottom - 20 && c.left > pane.left + 20 && c.right < pane.right - 20);
-              const middle = (values, count) => [...new Set(values.map(Math.round))].sort((a, b) => a - b).slice(0, count);
+              const inside = cards.filter(c =>
+                c.top > pane.top + 20 && c.bottom < pane.bottom - 20 && c.left > pane.left + 20 && c.right < pane.right - 20);
+              const middle = (values, count) => [...new Set(values.map(v => Math.round(v / 8) * 8))].sort((a, b) => a - b).slice(0, count);
               const xs = middle(inside.map(c => c.left), 5), ys = middle(inside.map(c => c.top), 10);
               const { width, height } = inside[0];
-              return [xs[0] - 4, ys[0] - 4, xs.at(-1) + width + 4, ys.at(-1) + height + 4];
+              return [xs[0] - 6, ys[0] - 6, xs.at(-1) + width / 2, ys.at(-1) + height / 2];
             }
             """);
         await Tab.Mouse.MoveAsync(box[0], box[1]);

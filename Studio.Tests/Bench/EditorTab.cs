@@ -22,7 +22,10 @@ internal sealed class EditorTab(IPage page) : IAsyncDisposable
           }).observe(document, { subtree: true, attributeFilter: ["data-ready"] });
           let frames = null;
           const frame = at => { if (frames) { frames.push(at); requestAnimationFrame(frame); } };
-          window.benchFrames = { start() { frames = []; requestAnimationFrame(frame); }, stop() { const all = frames; frames = null; return all; } };
+          window.benchFrames = {
+            start() { frames = []; requestAnimationFrame(frame); },
+            stop() { const all = frames; frames = null; return all; },
+          };
           window.benchSaved = () => new Promise(resolve => {
             let typed = 0;
             addEventListener("input", () => { typed ||= performance.now(); }, { capture: true, once: true });
@@ -77,7 +80,8 @@ internal sealed class EditorTab(IPage page) : IAsyncDisposable
               const middle = element => { const r = element.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; };
               const [x, y] = middle(document.querySelector(".canvas-pane"));
               const far = ([a, b]) => Math.hypot(a - x, b - y);
-              return [...document.querySelectorAll(selector)].filter(card => card.textContent.includes(text)).map(middle).reduce((a, b) => far(b) < far(a) ? b : a);
+              const cards = [...document.querySelectorAll(selector)].filter(card => card.textContent.includes(text));
+              return cards.map(middle).reduce((a, b) => far(b) < far(a) ? b : a);
             }
             """, new[] { selector, text });
         return (at[0], at[1]);

@@ -53,7 +53,7 @@ export class Canvas implements Sheet {
     this.keys = new Keys(this, this.#ownCommands);
     this.#resize = new Resize(this);
     new Drop(this);
-    this.#clock = new Clock(this.store);
+    this.#clock = new Clock(this.store, this.view);
     this.#clock.check(this.store.items.values());
     this.#people = new People(part(root, ".canvas-people"), this.store, this.painter, this.signal);
     this.#minimap = new Minimap(part(root, ".canvas-map"), this.store, this.viewport, this.signal);

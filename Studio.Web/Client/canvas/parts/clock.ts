@@ -1,12 +1,15 @@
 import type { Item } from "./items";
 import type { Store } from "./store";
 
+/** So many at once are no longer followed one by one. */
+const busy = 20;
+
 /** Counts the seconds of running nodes. It ticks only while there are some. */
 export class Clock {
   readonly #since = new Map<string, number>();
   #timer = 0;
 
-  constructor(readonly store: Store) { }
+  constructor(readonly store: Store, readonly view: HTMLElement) { }
 
   /** These may have begun or ended. */
   check(items: Iterable<Item>): void {
@@ -15,6 +18,7 @@ export class Clock {
       if (runs && !this.#since.has(item.id)) this.#since.set(item.id, performance.now());
       if (!runs && this.#since.delete(item.id)) delete item.element.dataset.clock;
     }
+    this.view.toggleAttribute("data-busy", this.#since.size > busy);
     if (this.#since.size === 0) this.dispose();
     else this.#timer ||= window.setInterval(() => this.#tick(), 1000);
   }
