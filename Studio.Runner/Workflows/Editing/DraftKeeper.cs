@@ -97,12 +97,6 @@ internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTyp
     private async Task<bool> CatchUpAsync(CancellationToken ct)
     {
         if (room.AnyActor() is not { } actor) return true;
-        if (await desk.IsAtAsync(actor, room.Workflow, room.Kept.Revision, ct))
-        {
-            if (room.Saving.State is SavingState.Refused or SavingState.Stuck) room.Show(DraftSaving.Done);
-            return true;
-        }
-
         if (!(await desk.OpenAsync(actor, room.Workflow, ct)).Ok(out var draft, out _))
         {
             room.Show(new DraftSaving(SavingState.Refused, room.Saving.Unsaved, new WorkflowIsGone()));

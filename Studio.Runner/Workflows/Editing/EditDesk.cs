@@ -34,13 +34,6 @@ public sealed class EditDesk(StudioDbs dbs, TimeProvider time)
             ? await MayEditAsync(db, actor, workflow, ct) : new NoSuchWorkflow(id);
     }
 
-    /// <summary>Whether nobody else changed the draft: to learn that, a thousand nodes need not be read.</summary>
-    public async Task<bool> IsAtAsync(Actor actor, Guid id, int revision, CancellationToken ct)
-    {
-        await using var db = dbs.For(actor);
-        return await db.Workflows.AnyAsync(w => w.Id == id && w.DeletedAt == null && w.Revision == revision, ct);
-    }
-
     /// <summary>Keeps what an edit touched, if the draft is still at the revision that it was made on. Gives the new revision.</summary>
     public async Task<Result<int>> SaveAsync(Actor actor, Guid id, int revision, Edited edited, bool isFirst, CancellationToken ct)
     {
