@@ -5,6 +5,7 @@ internal static class Benches
 {
     private static readonly Dictionary<string, Func<CancellationToken, Task>> All = new()
     {
+        ["canvas"] = CanvasBench.RunAsync,
         ["core"] = CoreBench.RunAsync,
         ["data"] = DataBench.RunAsync,
         ["drill"] = DrillBench.RunAsync,

@@ -20,6 +20,25 @@ internal static class LargeGraph
         return Draw.Graph(all, ways.Select(w => all[w.From].Type == "data.filter" ? $"n{w.From}.kept → n{w.To}" : $"n{w.From} → n{w.To}"));
     }
 
+    /// <summary>With ids as long as those of what is drawn in the editor, and numbers instead of expressions.</summary>
+    public static WorkflowDefinition Drawn(int nodes, int edges)
+    {
+        var graph = Of(nodes, edges);
+        var ids = graph.Nodes.ToDictionary(n => n.Id, _ => $"{Guid.CreateVersion7():N}");
+        return graph with
+        {
+            Nodes = [.. graph.Nodes.Select(n => n with
+            {
+                Id = ids[n.Id],
+                Setup = n.Type == "data.limit" ? n.Setup with { Parameters = new() { ["count"] = 10 } } : n.Setup,
+            })],
+            Edges = [.. graph.Edges.Select(e => e with
+            {
+                Id = $"{Guid.CreateVersion7():D}", Source = ids[e.Source], Target = ids[e.Target],
+            })],
+        };
+    }
+
     public static WorkflowDefinition Changed(WorkflowDefinition graph) => graph with
     {
         Nodes = [.. graph.Nodes.Where((_, i) => i % 50 != 7).Select((node, i) => (i % 10) switch

@@ -46,6 +46,17 @@ public sealed class The_command_palette : BunitContext
     }
 
     [Fact]
+    public void shows_two_that_lead_to_the_same_place_once()
+    {
+        PaletteCommand Orders() => new("Orders", "account_tree", "Workflows", "workflows?search=Orders");
+        Services.AddScoped<IPaletteSource>(_ => new FixedSource(Orders(), Orders()));
+
+        var palette = Render<CommandPalette>();
+
+        Assert.Single(Titles(palette), "Orders");
+    }
+
+    [Fact]
     public void does_what_the_chosen_command_says()
     {
         var palette = Render<CommandPalette>();

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Studio.Domain;
 using Studio.Domain.Access;
@@ -50,10 +51,12 @@ public sealed class RunningApp : WebApplicationFactory<WebApp>
 {
     private readonly string _connection;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Action<IServiceCollection> _services;
 
-    public RunningApp(string connection, IReadOnlyDictionary<string, string>? settings = null)
+    public RunningApp(
+        string connection, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
-        (_connection, _settings) = (connection, settings ?? new Dictionary<string, string>());
+        (_connection, _settings, _services) = (connection, settings ?? new Dictionary<string, string>(), services ?? (_ => { }));
         UseKestrel(0);
         StartServer();
     }
@@ -67,6 +70,7 @@ public sealed class RunningApp : WebApplicationFactory<WebApp>
     {
         builder.UseEnvironment("Production");
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(_services);
         builder.UseSetting("ConnectionStrings:Studio", _connection);
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
     }

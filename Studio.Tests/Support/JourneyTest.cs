@@ -1,16 +1,13 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using Studio.Data.Access;
 using Studio.Domain;
+using Studio.Tests.Support.Browsing;
 
 namespace Studio.Tests.Support;
 
 /// <summary>A test that does what a person does, in a real browser. What the browser complains of in its console fails it.</summary>
 public abstract class JourneyTest : AppTest
 {
-    private const string Password = "correct horse";
-    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
+    private static readonly Lazy<Task<IBrowser>> Browser = new(Chromium.LaunchAsync);
     private readonly List<string> _complaints = [];
     private IBrowserContext _context = null!;
 
@@ -42,33 +39,5 @@ public abstract class JourneyTest : AppTest
     /// <summary>What the browser may say here, because the journey asks for it.</summary>
     protected void Forgive(string part) => _complaints.RemoveAll(c => c.Contains(part, StringComparison.Ordinal));
 
-    protected async Task SignInAsync(Actor actor)
-    {
-        await using (var db = Dbs.For(Actor.System))
-        {
-            var user = await db.Users.SingleAsync(u => u.Id == actor.UserId, Ct);
-            user.PasswordHash = new PasswordHasher<User>().HashPassword(user, Password);
-            await db.SaveChangesAsync(Ct);
-            await Page.GotoAsync("/login");
-            await Page.GetByLabel("E-mail").FillAsync(user.Email!);
-        }
-
-        await Page.GetByLabel("Password").FillAsync(Password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Hello");
-    }
-
-    private static async Task<IBrowser> LaunchAsync()
-    {
-        var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("STUDIO_CHROMIUM") ?? "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
-    }
+    protected Task SignInAsync(Actor actor) => Page.SignInAsync(Dbs, actor, Ct);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Studio.Web.Canvas;
 
 /// <summary>The page around a canvas. It knows what the picture means.</summary>
@@ -10,7 +12,7 @@ public interface ICanvasHost
     Task<IReadOnlyList<CanvasRefusal>> ConnectStartAsync(string node, string port, bool isSource);
 }
 
-public sealed record CanvasReply(bool Ok, string? Reason = null)
+public sealed record CanvasReply(bool Ok, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null)
 {
     public static readonly CanvasReply Done = new(true);
 }

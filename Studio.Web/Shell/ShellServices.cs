@@ -1,4 +1,3 @@
-using Radzen;
 using Studio.Web.Shell.Dialogs;
 using Studio.Web.Shell.Notices;
 using Studio.Web.Shell.Palette;
@@ -8,11 +7,10 @@ namespace Studio.Web.Shell;
 
 internal static class ShellServices
 {
-    /// <summary>What every page leans on: toasts, questions, the command palette, Radzen's services.</summary>
+    /// <summary>What every page leans on: toasts, questions and the command palette.</summary>
     public static IServiceCollection AddShell(this IServiceCollection services) =>
         services
             .AddCascadingAuthenticationState()
-            .AddRadzenComponents()
             .AddSingleton<MinuteTick>()
             .AddScoped<Toasts>()
             .AddScoped<Questions>()

@@ -44,7 +44,7 @@ export class Canvas implements Sheet {
     this.painter = new Painter(edge => this.store.route(edge), this.overlay.labels);
     this.store = new Store(
       { nodes: part(root, ".canvas-nodes"), areas: part(root, ".canvas-areas"), edges: part<SVGElement>(root, ".canvas-edges") },
-      (items, edges) => this.#redraw(items, edges));
+      (items, edges) => this.#redraw(items, edges), items => this.#clock.check(items));
     this.viewport = new Viewport(this.pane, this.view, { moved: () => this.painter.also(this.#paintView), rested: () => this.#rested() }, this.signal);
     this.selection = new Selection(this.store, chosen => void this.#pass({ kind: "selectionChanged", ...chosen }), () => { });
     const connect = new Connect(this);
@@ -53,7 +53,8 @@ export class Canvas implements Sheet {
     this.keys = new Keys(this, this.#ownCommands);
     this.#resize = new Resize(this);
     new Drop(this);
-    this.#clock = new Clock(this.store);
+    this.#clock = new Clock(this.store, this.view);
+    this.#clock.check(this.store.items.values());
     this.#people = new People(part(root, ".canvas-people"), this.store, this.painter, this.signal);
     this.#minimap = new Minimap(part(root, ".canvas-map"), this.store, this.viewport, this.signal);
     addEventListener("pointermove", e => this.#pointAt(e), { capture: true, passive: true, signal: this.signal });
@@ -156,7 +157,7 @@ export class Canvas implements Sheet {
   #redraw(items: Iterable<Item>, edges: Iterable<EdgeItem>): void {
     this.painter.draw(items, edges);
     this.#minimap?.stale();
-    this.#clock?.check();
+    this.#clock?.check(items);
     this.#resize?.addGrips();
     this.selection?.check();
   }

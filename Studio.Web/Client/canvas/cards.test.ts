@@ -20,6 +20,10 @@ test("an edge's attribute is taken apart", () => {
   assert.deepEqual(readEnds("e\ta\tout\tb\tin\tmain"), { id: "e", source: "a", sourcePort: "out", target: "b", targetPort: "in", type: "main" });
 });
 
+test("where nothing is said of an edge's ends they are main", () => {
+  assert.deepEqual(readEnds("e\ta\t\tb\t\t"), { id: "e", source: "a", sourcePort: "main", target: "b", targetPort: "main", type: "main" });
+});
+
 test("two numbers are read, and nonsense is not", () => {
   assert.deepEqual(readPair("12.5 -3"), [12.5, -3]);
   assert.deepEqual(readPair(undefined, [1, 2]), [1, 2]);

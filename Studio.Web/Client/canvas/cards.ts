@@ -11,8 +11,8 @@ export function readCard(text: string): Card {
 }
 
 export function readEnds(text: string): Ends {
-  const [id = "", source = "", sourcePort = "", target = "", targetPort = "", type = ""] = text.split("\t");
-  return { id, source, sourcePort, target, targetPort, type };
+  const [id = "", source = "", sourcePort, target = "", targetPort, type] = text.split("\t");
+  return { id, source, sourcePort: sourcePort || "main", target, targetPort: targetPort || "main", type: type || "main" };
 }
 
 export function readPair(text: string | undefined, otherwise: readonly [number, number] = [0, 0]): [number, number] {

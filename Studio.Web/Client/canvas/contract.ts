@@ -18,7 +18,7 @@ export type CanvasMessage =
 
 export interface Moved { readonly id: string; readonly x: number; readonly y: number }
 
-export interface Reply { readonly ok: boolean; readonly reason: string | null }
+export interface Reply { readonly ok: boolean; readonly reason?: string | null }
 
 export interface Refusal { readonly node: string; readonly port: string; readonly reason: string }
 

@@ -52,7 +52,7 @@ const browser = {
     const timer = setTimeout(then, ms);
     return () => clearTimeout(timer);
   },
-  newId: (): string => crypto.randomUUID(),
+  newId: (): string => crypto.randomUUID().slice(-17).replace("-", ""),
 };
 
 function show({ state, pending }: Saving): void {

@@ -13,9 +13,9 @@ internal sealed record EditorMenuItem(string Name, string Icon, string Title, st
 /// <summary>What the editor offers: to the whole workflow, and where somebody asked for it on the canvas.</summary>
 internal static class EditorMenu
 {
-    public static IReadOnlyList<EditorMenuItem> OfWorkflow(EditorState state) =>
+    public static IReadOnlyList<EditorMenuItem> OfWorkflow(bool isReadOnly) =>
     [
-        .. Unless(state.IsReadOnly, new("settings", "tune", "Settings"), new("layout", "auto_fix_high", "Tidy up", "⇧L"),
+        .. Unless(isReadOnly, new("settings", "tune", "Settings"), new("layout", "auto_fix_high", "Tidy up", "⇧L"),
             new("note", "sticky_note_2", "Sticky note", "N")),
         new("find", "search", "Find", "Ctrl F"),
         new("exportJson", "download", "Download as JSON") { Begins = true },

@@ -31,6 +31,7 @@ public sealed partial class EditorPage
     private INodeSamples? _samples;
     private SettingsChoices? _choices;
     private bool _isStarted;
+    private object? _drawn;
 
     [Parameter] public Guid Id { get; set; }
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
@@ -46,7 +47,7 @@ public sealed partial class EditorPage
 
     protected override void OnInitialized()
     {
-        State.Changed += Redraw;
+        State.Changed += Follow;
         State.PaletteAsked += ShowPalette;
         State.Commanded += CommandAsync;
         Tools.Run.Changed += Redraw;
@@ -151,11 +152,20 @@ public sealed partial class EditorPage
 
     private void CloseDialog() => _dialog = null;
 
+    /// <summary>What the page itself shows of the draft. The canvas and the bar follow it by themselves, most changes are theirs.</summary>
+    private object Look => (Title, State.IsOpen, State.IsReadOnly, State.Saving.Problem, State.OpenNode, State.Definition.Nodes.Count == 0,
+        _shown == Shown.Nothing && _dialog is null ? default : (State.Definition, State.Flaws));
+
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
+
+    private void Follow() => _ = InvokeAsync(() =>
+    {
+        if (!Look.Equals(_drawn)) StateHasChanged();
+    });
 
     public async ValueTask DisposeAsync()
     {
-        State.Changed -= Redraw;
+        State.Changed -= Follow;
         State.PaletteAsked -= ShowPalette;
         State.Commanded -= CommandAsync;
         Tools.Run.Changed -= Redraw;

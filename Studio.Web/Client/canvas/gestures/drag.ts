@@ -26,6 +26,7 @@ export class Drag {
   #aim(e: PointerEvent): void {
     const item = this.sheet.store.itemOf(e.target);
     this.#engine.destroy();
+    this.sheet.pane.removeAttribute("data-shield");
     if (!item || this.sheet.isReadOnly || this.sheet.viewport.isSpaceHeld || e.button !== 0) return;
     this.#isFree = e.altKey;
     this.#engine.update({
@@ -47,7 +48,8 @@ export class Drag {
   }
 
   #start(items: Map<string, NodeDragItem>): Map<string, Box> {
-    const { store, selection, view } = this.sheet;
+    const { store, selection, view, pane } = this.sheet;
+    pane.toggleAttribute("data-shield", true);
     const first = [...items.keys()].map(id => store.items.get(id)!).filter(Boolean);
     if (!first.some(item => item.selected)) selection.set(first);
     const moved = new Set(first);
@@ -105,7 +107,8 @@ export class Drag {
   }
 
   #drop(items: Map<string, NodeDragItem>): void {
-    const { store, overlay, view, painter } = this.sheet;
+    const { store, overlay, view, painter, pane } = this.sheet;
+    pane.removeAttribute("data-shield");
     const begun = this.#begun;
     this.#begun = null;
     for (const id of begun?.keys() ?? items.keys()) store.items.get(id)?.element.removeAttribute("data-dragging");

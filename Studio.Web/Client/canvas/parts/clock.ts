@@ -1,22 +1,26 @@
+import type { Item } from "./items";
 import type { Store } from "./store";
+
+/** So many at once are no longer followed one by one. */
+const busy = 20;
 
 /** Counts the seconds of running nodes. It ticks only while there are some. */
 export class Clock {
   readonly #since = new Map<string, number>();
   #timer = 0;
 
-  constructor(readonly store: Store) { }
+  constructor(readonly store: Store, readonly view: HTMLElement) { }
 
-  check(): void {
-    let isAny = false;
-    for (const item of this.store.items.values()) {
+  /** These may have begun or ended. */
+  check(items: Iterable<Item>): void {
+    for (const item of items) {
       const runs = item.element.dataset.status === "running" && item.element.dataset.text === undefined;
-      if (runs) isAny = true;
       if (runs && !this.#since.has(item.id)) this.#since.set(item.id, performance.now());
       if (!runs && this.#since.delete(item.id)) delete item.element.dataset.clock;
     }
-    if (isAny && !this.#timer) this.#timer = window.setInterval(() => this.#tick(), 1000);
-    if (!isAny) this.dispose();
+    this.view.toggleAttribute("data-busy", this.#since.size > busy);
+    if (this.#since.size === 0) this.dispose();
+    else this.#timer ||= window.setInterval(() => this.#tick(), 1000);
   }
 
   dispose(): void {

@@ -61,7 +61,9 @@ export class Painter {
 
 function paintItem(item: Item): void {
   const { x, y } = item.internals.positionAbsolute;
-  item.element.style.transform = `translate(${x}px, ${y}px)`;
+  const { style } = item.element;
+  style.left = `${x}px`;
+  style.top = `${y}px`;
 }
 
 function labelPlace(curve: Curve): string {

@@ -6,6 +6,9 @@ import { boxOf, makeItem, place, shape, type EdgeItem, type Item } from "./items
 
 export interface Layers { readonly nodes: HTMLElement; readonly areas: HTMLElement; readonly edges: SVGElement }
 
+/** These change what is said of a node and its colour, never where anything is: a run writes them many times a second. */
+const words: ReadonlySet<string | null> = new Set(["data-status", "data-text", "data-problem", "data-off", "data-pin"]);
+
 /** What there is, read from what Blazor drew and kept up by observers: nothing is passed twice. */
 export class Store {
   readonly items = new Map<string, Item>();
@@ -14,13 +17,15 @@ export class Store {
   readonly #byElement = new Map<Element, Item | EdgeItem>();
   readonly #observers: MutationObserver[] = [];
 
-  /** Called with what has to be drawn anew; with nothing when only the set changed. */
-  constructor(readonly layers: Layers, readonly changed: (items: Iterable<Item>, edges: Iterable<EdgeItem>) => void) {
+  /** Told what has to be drawn anew, with nothing when only the set changed; and of which nodes a run or a check says something else. */
+  constructor(
+    readonly layers: Layers, readonly changed: (items: Iterable<Item>, edges: Iterable<EdgeItem>) => void, readonly said: (items: Iterable<Item>) => void,
+  ) {
     this.#fill();
     const list = new MutationObserver(changes => this.#listed(changes));
     for (const layer of [layers.nodes, layers.areas, layers.edges]) list.observe(layer, { childList: true });
     const values = new MutationObserver(changes => this.#changed(changes));
-    const filter = ["data-at", "data-size", "data-card", "data-status", "data-text", "data-problem", "data-off", "data-pin", "data-collapsed"];
+    const filter = ["data-at", "data-size", "data-card", "data-collapsed", ...words].filter(name => name !== null);
     for (const layer of [layers.nodes, layers.areas]) values.observe(layer, { subtree: true, characterData: true, attributeFilter: filter });
     values.observe(layers.edges, { subtree: true, attributeFilter: ["data-edge", "data-label"] });
     this.#observers.push(list, values);
@@ -169,17 +174,21 @@ export class Store {
   }
 
   #changed(changes: readonly MutationRecord[]): void {
-    const [items, edges] = [new Set<Item>(), new Set<EdgeItem>()];
+    const [items, edges, named] = [new Set<Item>(), new Set<EdgeItem>(), new Set<Item>()];
     for (const change of changes) {
       const element = change.target instanceof Element ? change.target : change.target.parentElement;
       const found = this.#byElement.get(element?.closest("[data-node], [data-area], [data-edge]") ?? document.body);
       if (!found) continue;
       if (!("what" in found)) edges.add(this.#reread(found));
+      else if (words.has(change.attributeName)) named.add(found);
       else {
         items.add(found);
         if (change.attributeName === "data-at" && found.inFlight > 0) found.missed = true;
       }
     }
+    for (const item of named) item.element.ariaLabel = nameOf(item);
+    if (named.size > 0) this.said(named);
+    if (items.size + edges.size === 0) return;
     for (const item of items) {
       this.#read(item);
       for (const edge of this.edgesOf(item.id)) edges.add(edge);
