@@ -47,7 +47,11 @@ public sealed class DraftMember : IAsyncDisposable
     internal UndoStack Undone { get; } = new();
     internal bool IsAudited { get; set; }
 
-    public Result<Edited> Do(EditCommand command) => _room.Do(this, command);
+    /// <param name="id">Under which it may come again when its answer was lost; it is done once.</param>
+    public Result<Edited> Do(EditCommand command, Guid? id = null) => _room.Do(this, command, id);
+
+    /// <summary>Whether an edit with this id was done already.</summary>
+    public bool HasDone(Guid? id) => _room.HasDone(id);
 
     public Result<Edited> Undo() => _room.Undo(this);
 

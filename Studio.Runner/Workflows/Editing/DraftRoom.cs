@@ -17,6 +17,7 @@ internal sealed class DraftRoom
     private readonly Lock _gate = new();
     private readonly List<DraftMember> _members = [];
     private readonly UnsavedEdits _unsaved = new();
+    private readonly KnownEdits _known = new();
     private readonly LastHands _hands;
     private readonly NodeTypes _types;
     private readonly DraftKeeper _keeper;
@@ -40,12 +41,17 @@ internal sealed class DraftRoom
     public IReadOnlyList<Flaw> Flaws { get; private set; } = [];
     public DraftSaving Saving { get; private set; } = DraftSaving.Done;
 
-    public DraftMember Enter(Actor actor, string name, bool mayEdit, int revision)
+    public DraftMember Enter(Actor actor, string name, OpenDraft draft)
     {
         DraftMember member;
-        lock (_gate) _members.Add(member = new(this, actor, name, mayEdit));
+        lock (_gate)
+        {
+            _members.Add(member = new(this, actor, name, draft.MayEdit));
+            _known.Add(draft.RecentEdits);
+        }
+
         TellOfPeople(member);
-        MayHaveChanged(revision);
+        MayHaveChanged(draft.Definition.Revision);
         return member;
     }
 
@@ -54,8 +60,13 @@ internal sealed class DraftRoom
         lock (_gate) return [.. _members.Where(m => m != member)];
     }
 
-    public Result<Edited> Do(DraftMember author, EditCommand command) =>
-        Edit(author, now => Editor.Apply(now, command, _types), author.Undone.Push);
+    public Result<Edited> Do(DraftMember author, EditCommand command, Guid? id) =>
+        Edit(author, now => Editor.Apply(now, command, _types), author.Undone.Push, id);
+
+    public bool HasDone(Guid? edit)
+    {
+        lock (_gate) return _known.Has(edit);
+    }
 
     public Result<Edited> Undo(DraftMember author) => Edit(author, author.Undone.Undo, _ => { });
 
@@ -120,12 +131,14 @@ internal sealed class DraftRoom
     }
 
     /// <summary>Brings together what is done here and not kept yet with what others have kept.</summary>
-    public void Merge(WorkflowDefinition theirs)
+    public void Merge(OpenDraft draft)
     {
+        var theirs = draft.Definition;
         HashSet<ElementRef> touched;
         IReadOnlyList<MergeConflict> conflicts;
         lock (_gate)
         {
+            _known.Add(draft.RecentEdits);
             var ours = Definition;
             var merged = Studio.Domain.Workflows.Changes.Merge.ThreeWay(Kept, ours, theirs);
             conflicts = merged.Conflicts;
@@ -186,18 +199,21 @@ internal sealed class DraftRoom
         TellState();
     }
 
-    private Result<Edited> Edit(DraftMember author, Func<WorkflowDefinition, Result<Edited>> edit, Action<Edited> done)
+    private Result<Edited> Edit(
+        DraftMember author, Func<WorkflowDefinition, Result<Edited>> edit, Action<Edited> done, Guid? id = null)
     {
         Edited? edited;
         List<(DraftMember Who, ElementRef Element, string What)> overwritten;
         lock (_gate)
         {
             if (!author.MayEdit) return new CannotEdit("You may look at this workflow, not change it.", "Duplicate it to work on a copy.");
+            if (_known.Has(id)) return new Edited(Definition, []);
             if (!edit(Definition).Ok(out edited, out var problem)) return problem;
             done(edited);
             if (edited.Changes.Count == 0) return edited;
             Definition = edited.Definition;
-            _unsaved.Add(author, edited);
+            _unsaved.Add(author, edited, id);
+            if (id is { } known) _known.Add([known]);
             if (Saving.State != SavingState.Refused) Saving = new(SavingState.Saving, _unsaved.Count, null);
             overwritten = _hands.Take(author, edited.Changes);
         }

@@ -34,7 +34,7 @@ public sealed class DraftRooms
                 room.Emptied += Close;
             }
 
-            return room.Enter(actor, name, draft.MayEdit, draft.Definition.Revision);
+            return room.Enter(actor, name, draft);
         }
     }
 

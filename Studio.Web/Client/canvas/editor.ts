@@ -1,3 +1,4 @@
+import { newId } from "../shell/id";
 import type { CanvasMessage, Host, Reply } from "./contract";
 import { DotNetHost, KeptHost, type DotNet } from "./host";
 import { Outbox, type Saving } from "./outbox";
@@ -52,7 +53,7 @@ const browser = {
     const timer = setTimeout(then, ms);
     return () => clearTimeout(timer);
   },
-  newId: (): string => crypto.randomUUID(),
+  newId,
 };
 
 function show({ state, pending }: Saving): void {

@@ -113,7 +113,7 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         if (Nodes.FirstOrDefault() is not { } node || state.Model.Node(node.Id)?.Outputs is not [_, ..] outputs) return new();
         var used = state.Definition.Edges.Where(e => e.Source == node.Id).Select(e => e.SourcePort).ToHashSet();
-        return new() { Joined = (node.Id, (outputs.FirstOrDefault(o => !used.Contains(o.Name)) ?? outputs[0]).Name, true) };
+        return new() { Joined = new(node.Id, (outputs.FirstOrDefault(o => !used.Contains(o.Name)) ?? outputs[0]).Name, IsSource: true) };
     }
 
     private (Part Part, AnnotationDefinition Area)? Area(string id) =>

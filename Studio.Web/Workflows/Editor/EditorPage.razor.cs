@@ -46,6 +46,7 @@ public sealed partial class EditorPage
         State.Changed += Redraw;
         State.PaletteAsked += ShowPalette;
         State.Commanded += CommandAsync;
+        State.Added += GoOn;
         Tools.Run.Changed += Redraw;
         Tools.Script.Pasted += PasteAsync;
     }
@@ -80,14 +81,15 @@ public sealed partial class EditorPage
         _offered = [.. _offered.Where(n => n.Kind == NodeKind.Trigger)];
     }
 
-    private async Task ChooseAsync(string type)
+    private void GoOn(NodeWish added)
     {
-        if (State.Add(type, _place) is not { } id) return;
-        _recent.Remove(type);
-        _recent.Insert(0, type);
+        _recent.Remove(added.Spec.Id);
+        _recent.Insert(0, added.Spec.Id);
         if (_recent.Count > 5) _recent.RemoveAt(5);
-        await HideAsync();
-        await GoOnAtAsync(id);
+        // Whoever drags may want to drag another one.
+        if (added.IsDragged) return;
+        _shown = Shown.Nothing;
+        _ = InvokeAsync(() => GoOnAtAsync(added.Node));
     }
 
     /// <summary>What was added is selected and has the focus, so that the next key is for it.</summary>
@@ -153,6 +155,7 @@ public sealed partial class EditorPage
         State.Changed -= Redraw;
         State.PaletteAsked -= ShowPalette;
         State.Commanded -= CommandAsync;
+        State.Added -= GoOn;
         Tools.Run.Changed -= Redraw;
         Tools.Script.Pasted -= PasteAsync;
         await _gone.CancelAsync();
