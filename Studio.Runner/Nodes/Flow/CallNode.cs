@@ -6,7 +6,8 @@ using Studio.Domain.Runs;
 namespace Studio.Runner.Nodes.Flow;
 
 [NodeType(Type, "Run a workflow", Icon = "account_tree", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
-    Help = "Starts another workflow with the items, and goes on with what it gives.", Keywords = "execute sub workflow child call")]
+    Help = "Starts another workflow with the items, and goes on with what it gives.", Keywords = "execute sub workflow child call",
+    OtherNames = "Execute Workflow | Execute Sub-workflow")]
 public sealed class CallNode(Lazy<IChildRuns> children) : INode, IWaitingNode
 {
     public const string Type = "flow.call";

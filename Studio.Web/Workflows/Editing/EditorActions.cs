@@ -68,6 +68,22 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         if (Nodes.Any()) state.Edit(new EditCommand.Group([.. Nodes.Select(n => n.Id)], NewId(), "Group"));
     }
 
+    /// <summary>Takes away the frames that are selected, or those around the selected nodes. What lies in them stays.</summary>
+    public void Ungroup()
+    {
+        var nodes = Nodes.ToList();
+        var groups = state.Definition.Groups
+            .Where(g => state.Selection.Areas.Contains(g.Id) || nodes.Exists(n => IsIn(n, g))).ToList();
+        if (groups.Count > 0) state.Edit(new EditCommand.Delete([.. groups.Select(g => new ElementRef(Part.Group, g.Id))]));
+    }
+
+    /// <summary>Everything is kept by itself; whoever asks for it all the same hears when it is.</summary>
+    public async Task SaveAsync()
+    {
+        if (await state.SavedAsync() is { } lost) toasts.Fail(lost);
+        else toasts.Show("Saved.");
+    }
+
     /// <summary>What is selected becomes a workflow of its own, and a call to it stands in its place.</summary>
     public async Task ExtractAsync(CancellationToken ct)
     {
@@ -87,9 +103,9 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         ],
     });
 
-    public async Task EditAreaAsync(string id)
+    public async Task EditAreaAsync()
     {
-        if (Area(id) is not ({ } part, { } area)) return;
+        if (state.Selection.Area is not { } id || Area(id) is not ({ } part, { } area)) return;
         var text = await questions.PromptAsync(new(part == Part.Note ? "Note" : "Group", part == Part.Note ? "Text (Markdown)" : "Name",
             "Save", area.Text)
         {
@@ -101,9 +117,9 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
             new Given(JsonValue.Create(text))));
     }
 
-    public void NextColour(string id)
+    public void NextColour()
     {
-        if (Area(id) is not ({ } part, { } area)) return;
+        if (state.Selection.Area is not { } id || Area(id) is not ({ } part, { } area)) return;
         var next = Colours[(Array.IndexOf(Colours, area.Color ?? Colours[0]) + 1) % Colours.Length];
         state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("color"), new Given(JsonValue.Create(next))));
     }
@@ -119,6 +135,10 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     private (Part Part, AnnotationDefinition Area)? Area(string id) =>
         state.Definition.Notes.FirstOrDefault(n => n.Id == id) is { } note ? (Part.Note, note)
         : state.Definition.Groups.FirstOrDefault(g => g.Id == id) is { } group ? (Part.Group, group) : null;
+
+    private static bool IsIn(NodeDefinition node, AnnotationDefinition group) =>
+        node.Position.X >= group.Position.X && node.Position.X <= group.Position.X + group.Size.X
+        && node.Position.Y >= group.Position.Y && node.Position.Y <= group.Position.Y + group.Size.Y;
 
     private static string NewId() => $"{Guid.CreateVersion7():N}";
 }

@@ -42,7 +42,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     public bool CanRedo => _me?.CanRedo == true;
     public Selection Selection { get; private set; } = Selection.None;
     public string? OpenNode { get; private set; }
-    public IReadOnlyList<DraftMember> Others => _me?.Others ?? [];
+
+    /// <summary>The way of the field of the open node to which somebody wanted to go.</summary>
+    public string? OpenField { get; private set; }
+    public IReadOnlyList<OtherPerson> Others => _me?.Others ?? [];
 
     public async Task<Problem?> EnterAsync(Guid workflow, string name, CancellationToken ct)
     {
@@ -70,9 +73,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     public Task<Problem?> SavedAsync() => _me!.SavedAsync();
 
-    public void Open(string? node)
+    public void Open(string? node, string? field = null)
     {
         OpenNode = node is not null && Definition.Nodes.Any(n => n.Id == node) ? node : null;
+        OpenField = field;
         Show();
     }
 
@@ -165,8 +169,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     private void RedrawPeople()
     {
         Model.SetPeople(Others.Where(o => o.Presence.Cursor is not null).Select(o => new CanvasPerson(
-            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor!.Value.X, o.Presence.Cursor.Value.Y,
-                o.Presence.Selection)));
+            $"{o.Id:N}", o.Name, PersonColor.Of(o.UserId), o.Presence.Cursor!.Value.X, o.Presence.Cursor.Value.Y, o.Presence.Selection)));
         Show();
     }
 

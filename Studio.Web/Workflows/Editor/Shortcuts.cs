@@ -1,19 +1,24 @@
 namespace Studio.Web.Workflows.Editor;
 
-/// <summary>The editor's keys, as the dialog lists them.</summary>
+/// <summary>A key, what it does in words, and the command that it stands for; the canvas's gestures stand for none.</summary>
+internal sealed record Shortcut(string Keys, string What, string? Command = null);
+
+/// <summary>The editor's keys, as the dialog lists them. Client/canvas/gestures/shortcuts.ts reads them.</summary>
 internal static class Shortcuts
 {
-    public static IReadOnlyList<(string Title, IReadOnlyList<(string Keys, string What)> Keys)> All { get; } =
+    public static IReadOnlyList<(string Title, IReadOnlyList<Shortcut> Keys)> All { get; } =
     [
-        ("Build", [("Tab", "Add a node behind the selected one"), ("Enter", "Open the selected node"), ("F2", "Rename"),
-            ("D", "Switch off or on"), ("P", "Pin the data of the last run"), ("Delete", "Delete"), ("Ctrl G", "Group"),
-            ("N", "Sticky note"), ("Shift L", "Tidy up")]),
-        ("Edit", [("Ctrl Z", "Undo"), ("Ctrl Shift Z", "Redo"), ("Ctrl C", "Copy"), ("Ctrl X", "Cut"), ("Ctrl V", "Paste, also from n8n"),
-            ("Ctrl D", "Duplicate"), ("Ctrl A", "Select all")]),
-        ("Look", [("1", "Show everything"), ("+  −", "Nearer, further away"), ("0", "Actual size"), ("Space drag", "Move the canvas"),
-            ("Ctrl F", "Find"),
-            ("Ctrl K", "Go anywhere")]),
-        ("Move", [("Arrows", "Walk along the edges"), ("Alt Arrows", "Move what is selected"), ("Shift drag", "Select in a box")]),
-        ("Run", [("Ctrl Enter", "Run"), ("Shift Enter", "Run to the selected node")]),
+        ("Build", [new("Tab", "Add a node behind the selected one", "append"), new("Enter", "Open the selected node"),
+            new("F2", "Rename", "rename"), new("D", "Switch off or on", "disable"), new("P", "Pin the data of the last run", "pin"),
+            new("Delete", "Delete"), new("Ctrl G", "Group", "group"), new("Ctrl Shift G", "Ungroup", "ungroup"),
+            new("N", "Sticky note", "note"), new("Shift L", "Tidy up", "layout")]),
+        ("Edit", [new("Ctrl Z", "Undo", "undo"), new("Ctrl Shift Z", "Redo", "redo"), new("Ctrl C", "Copy", "copy"),
+            new("Ctrl X", "Cut", "cut"), new("Ctrl V", "Paste, also from n8n"), new("Ctrl D", "Duplicate", "duplicate"),
+            new("Ctrl A", "Select all", "selectAll"), new("Ctrl Shift C", "Copy as picture", "copyAsImage"), new("Ctrl S", "Save", "save")]),
+        ("Look", [new("1", "Show everything", "fit"), new("+", "Nearer", "zoomIn"), new("-", "Further away", "zoomOut"),
+            new("0", "Actual size", "zoomReset"), new("M", "Overview map", "map"), new("Space drag", "Move the canvas"),
+            new("Ctrl F", "Find", "find"), new("Ctrl K", "Go anywhere"), new("?", "These shortcuts", "shortcuts")]),
+        ("Move", [new("Arrows", "Walk along the edges"), new("Alt Arrows", "Move what is selected"), new("Shift drag", "Select in a box")]),
+        ("Run", [new("Ctrl Enter", "Run", "run"), new("Shift Enter", "Run to the selected node", "runTo")]),
     ];
 }
