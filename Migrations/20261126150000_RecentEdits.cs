@@ -10,7 +10,8 @@ internal sealed class RecentEdits : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.AddColumn<List<Guid>>("recent_edits", "workflows", "uuid[]", schema: "studio", nullable: false, defaultValueSql: "'{}'");
+        migrationBuilder.AddColumn<List<Guid>>(
+            "recent_edits", "workflows", "uuid[]", schema: "studio", nullable: false, defaultValueSql: "'{}'");
         // The app may write only columns that it was given.
         migrationBuilder.Sql("GRANT UPDATE (recent_edits) ON studio.workflows TO studio_app");
     }

@@ -4,8 +4,8 @@ using Studio.Domain.Workflows.Format;
 namespace Studio.Domain.Workflows.Editing;
 
 /// <summary>
-/// What one person did, to be taken back and done again in order, however many steps. What others did in between stays. Only what weighs more
-/// than <paramref name="most"/> bytes is forgotten, the oldest first: nobody may fill the memory that all share.
+/// What one person did, to be taken back and done again in order, however many steps. What others did in between stays. Only
+/// what weighs more than <paramref name="most"/> bytes is forgotten, the oldest first: nobody may fill the memory that all share.
 /// </summary>
 public sealed class UndoStack(long most = UndoStack.Most)
 {

@@ -41,7 +41,7 @@ public sealed class DraftMember : IAsyncDisposable
     internal UndoStack Undone { get; } = new();
     internal bool IsAudited { get; set; }
 
-    /// <param name="id">Under which it may come again when its answer was lost; it is done once.</param>
+    /// <summary>Does it at once. Under its id it may come again, when its answer was lost, and is done once.</summary>
     public Result<Edited> Do(EditCommand command, Guid? id = null) => _room.Do(this, command, id);
 
     /// <summary>Whether an edit with this id was done already.</summary>

@@ -95,7 +95,7 @@ internal sealed class DraftRoom
 
     public Actor? AnyActor()
     {
-        lock (_gate) return (_unsaved.First()?.Author ?? People.Here.FirstOrDefault())?.Actor;
+        lock (_gate) return (_unsaved.First()?.Author ?? (People.Here is [var first, ..] ? first : null))?.Actor;
     }
 
     public void WasKept(UnsavedEdits.Batch batch, int revision)

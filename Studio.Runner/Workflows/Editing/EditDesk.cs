@@ -42,7 +42,8 @@ public sealed class EditDesk(StudioDbs dbs, TimeProvider time)
     {
         await using var db = dbs.For(actor);
         if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
-        if (workflow.Revision != patch.Revision) return new ChangedMeanwhile(workflow.DisplayName, patch.Revision, workflow.Revision);
+        if (workflow.Revision != patch.Revision)
+            return new ChangedMeanwhile(workflow.DisplayName, patch.Revision, workflow.Revision);
         await db.ApplyAsync(workflow, patch.Edited, ct);
         workflow.Remember(patch.Ids);
         if (patch.IsFirst) db.Add(AuditEntry.Of(actor, "workflow.draft_edited", nameof(Workflow), id, time.GetUtcNow(), workflow.DisplayName));

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Studio.Domain.Workflows.Format;
 
 namespace Studio.Runner.Workflows.Editing;
 
@@ -38,7 +37,8 @@ internal sealed record PersonCall(Guid Workflow, OtherPerson Person, PersonNews 
     private static OtherPerson Short(OtherPerson person)
     {
         var left = MostBytes;
-        var selection = person.Presence.Selection.TakeWhile(id => (left -= Encoding.UTF8.GetByteCount(JsonEncodedText.Encode(id).Value)) > 0);
+        var selection = person.Presence.Selection
+            .TakeWhile(id => (left -= Encoding.UTF8.GetByteCount(JsonEncodedText.Encode(id).Value)) > 0);
         return person with
         {
             Name = person.Name.Length > LongestName ? string.Concat(person.Name.EnumerateRunes().Take(LongestName / 2)) : person.Name,

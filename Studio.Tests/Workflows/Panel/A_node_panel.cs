@@ -126,7 +126,8 @@ public sealed class A_node_panel : BunitContext
     }
 
     private IRenderedComponent<NodePanel> Panel(LocalEditing editing, Action? close = null) => Render<NodePanel>(p => p
-        .Add(n => n.Node, "n").Add(n => n.Editing, editing).Add(n => n.Samples, _samples.Of(editing)).Add(n => n.OnClose, () => close?.Invoke()));
+        .Add(n => n.Node, "n").Add(n => n.Editing, editing).Add(n => n.Samples, _samples.Of(editing))
+        .Add(n => n.OnClose, () => close?.Invoke()));
 
     private static Task<Result<Edited>> PinAsync(LocalEditing editing, Domain.Item? item) => editing.DoAsync(new EditCommand.SetProperty(
         new(Part.Workflow, ""), ValuePath.Of("pinData", "n"),

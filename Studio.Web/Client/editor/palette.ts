@@ -3,8 +3,8 @@ import { newId } from "../shell/id";
 interface Studio { readonly editor?: { edit(name: string, payload: unknown): Promise<{ readonly ok: boolean }> } }
 
 /**
- * The list of node types under its search field. Blazor draws what fits the text that it names in `data-for`; which entry is active is known
- * here, so that moving needs no round trip and Enter means what was typed, however slow the line. What is chosen goes into the outbox.
+ * The list of node types under its search field. Blazor draws what fits the text that it names in `data-for`; which entry is active is
+ * known here, so that moving needs no round trip and Enter means what was typed, however slow the line. What is chosen goes into the outbox.
  */
 export class NodePalette extends HTMLElement {
   #gone = new AbortController();
@@ -76,6 +76,7 @@ export class NodePalette extends HTMLElement {
     const { editor } = (globalThis as { studio?: Studio }).studio ?? {};
     if (!type || !editor || this.#isChosen) return;
     this.#isChosen = true;
-    void editor.edit("add", { node: newId(), type, place: JSON.parse(this.dataset["place"] ?? "{}") as unknown }).then(() => { this.#isChosen = false; });
+    const place = JSON.parse(this.dataset["place"] ?? "{}") as unknown;
+    void editor.edit("add", { node: newId(), type, place }).then(() => { this.#isChosen = false; });
   }
 }

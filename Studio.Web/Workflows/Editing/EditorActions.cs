@@ -55,11 +55,11 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         foreach (var node in Nodes.ToList())
         {
-            var path = ValuePath.Of("pinData", node.Id);
-            if (state.Definition.PinData.ContainsKey(node.Id)) state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, null));
-            else if ((await samples.FindAsync(node.Id, ct)).Output is { } items)
-                state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, new Given(new JsonArray([.. items.Select(i =>
-                    i.Json.DeepClone())]))));
+            var isPinned = state.Definition.PinData.ContainsKey(node.Id);
+            var items = isPinned ? null : (await samples.FindAsync(node.Id, ct)).Output;
+            if (!isPinned && items is null) continue;
+            var given = items is null ? null : new Given(new JsonArray([.. items.Select(i => i.Json.DeepClone())]));
+            state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), ValuePath.Of("pinData", node.Id), given));
         }
     }
 
@@ -89,8 +89,8 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         var nodes = state.Selection.Nodes;
         if (await questions.PromptAsync(new("Make a workflow of it", "Name of the new workflow", "Make it")) is not { } name) return;
-        if ((await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct)).Ok(out var replacement,
-            out var problem)) state.Edit(replacement);
+        var extracted = await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct);
+        if (extracted.Ok(out var replacement, out var problem)) state.Edit(replacement);
         else toasts.Fail(problem);
     }
 
@@ -113,8 +113,8 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
             IsLong = part == Part.Note,
             Check = _ => null,
         });
-        if (text is not null) state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"),
-            new Given(JsonValue.Create(text))));
+        if (text is not null)
+            state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"), new Given(JsonValue.Create(text))));
     }
 
     public void NextColour()

@@ -47,7 +47,8 @@ internal sealed record NodeWish(string Node, NodeSpec Spec, NewPlace Place, bool
         }
     }
 
-    private static bool IsNear(Point? at) => at is not { } place || (Math.Abs(place.X) <= FormatLimits.Far && Math.Abs(place.Y) <= FormatLimits.Far);
+    private static bool IsNear(Point? at) =>
+        at is not { } place || (Math.Abs(place.X) <= FormatLimits.Far && Math.Abs(place.Y) <= FormatLimits.Far);
 
     private sealed record Asked(string Node, string Type, NewPlace Place);
 }

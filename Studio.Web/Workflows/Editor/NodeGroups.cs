@@ -20,8 +20,8 @@ internal static class NodeGroups
     ];
 
     /// <summary>
-    /// What fits the text: what is called so, here or elsewhere, before what begins so, has a word that begins so, is found by such a word, has
-    /// the letters in their order, and says it in its help. Of two that fit equally the one whose name is nearer to the text.
+    /// What fits the text: what is called so, here or elsewhere, before what begins so, has a word that begins so, is found by such a
+    /// word, has the letters in their order, and says it in its help. Of two that fit equally the one whose name is nearer to the text.
     /// </summary>
     public static IReadOnlyList<NodeSpec> Find(IEnumerable<NodeSpec> specs, string text)
     {

@@ -4,7 +4,7 @@ using Studio.Domain;
 
 namespace Studio.Web.Workflows.Editor;
 
-/// <summary>The node types that somebody likes, and those that they added last: kept in their browser, for each person of their own.</summary>
+/// <summary>The node types that somebody likes, and those that they added last: kept in their browser, for each person.</summary>
 internal sealed class PaletteMemory(Actor actor, IJSRuntime js)
 {
     private const int MostRecent = 5;
