@@ -7,7 +7,6 @@ using Studio.Web.Workflows.Editing;
 using Studio.Web.Workflows.Editor;
 using Studio.Web.Workflows.Panel;
 using Studio.Domain.Workflows.Editing;
-using Studio.Domain.Workflows.Format;
 
 namespace Studio.Tests.Workflows.Editing;
 

@@ -10,8 +10,8 @@ internal sealed class EditorCommands
     private readonly IEditorStage _stage;
     private readonly EditorState _state;
     private readonly EditorTools _tools;
-    private readonly IReadOnlyDictionary<string, Func<Task>> _edits;
-    private readonly IReadOnlyDictionary<string, Func<Task>> _looks;
+    private readonly Dictionary<string, Func<Task>> _edits;
+    private readonly Dictionary<string, Func<Task>> _looks;
 
     public EditorCommands(IEditorStage stage, EditorState state, EditorTools tools)
     {
