@@ -2934,6 +2934,11 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("query_parent_name");
 
+                    b.PrimitiveCollection<List<Guid>>("RecentEdits")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("recent_edits");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")

@@ -3,7 +3,7 @@ using Studio.Web.Access.Keys;
 using Studio.Web.Api;
 using Studio.Web.Credentials;
 using Studio.Web.Home;
-using Studio.Web.Import;
+using Studio.Web.Workflows.Import;
 using Studio.Web.Operations;
 using Studio.Web.Setup;
 using Studio.Web.Shell;

@@ -25,6 +25,9 @@ public static class CallTopic
 
     /// <summary>A workflow has another revision.</summary>
     public const string Drafts = "studio_drafts";
+
+    /// <summary>Who has a draft open, and where they look.</summary>
+    public const string People = "studio_people";
 }
 
 /// <summary>
@@ -43,6 +46,15 @@ public sealed partial class DatabaseCalls(StudioDbs dbs, TimeProvider time, ILog
     {
         _listeners.AddOrUpdate(topic, hear, (_, others) => others + hear);
         Volatile.Read(ref _added).Cancel();
+    }
+
+    /// <summary>Calls out to every process that listens, this one too. A notice has at most 8,000 bytes.</summary>
+    public async Task CallAsync(string topic, IReadOnlyCollection<string> notices, CancellationToken ct)
+    {
+        await using var command = dbs.Engine.CreateCommand("SELECT pg_notify($1, notice) FROM unnest($2) notice");
+        command.Parameters.Add(new() { Value = topic });
+        command.Parameters.Add(new() { Value = notices.ToArray() });
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -30,6 +30,9 @@ public sealed record NodeSpec
     public IReadOnlyList<NodeExample> Examples { get; init; } = [];
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>What it is called elsewhere.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
     /// <summary>The record that its parameters become; null for a node without any.</summary>
     public Type? Parameters { get; init; }
 

@@ -14,6 +14,9 @@ public sealed class NodeTypeAttribute(string id, string title) : Attribute
     /// <summary>Words by which people look for it, besides its title.</summary>
     public string Keywords { get; init; } = "";
 
+    /// <summary>What it is called elsewhere, with bars between: whoever knows it by such a name finds it first.</summary>
+    public string OtherNames { get; init; } = "";
+
     /// <summary>It touches nothing outside, so doing it again does no harm and nothing has to be written before it.</summary>
     public bool IsPure { get; init; }
 

@@ -10,6 +10,8 @@ public enum WorkflowStatus { Draft, Active, Paused, Deprecated }
 /// <summary>What a person designs: its draft graph hangs on it in rows, its published versions as JSON.</summary>
 public sealed class Workflow : IOwned, IUpdated
 {
+    private const int MostRecentEdits = 200;
+
     public required Guid Id { get; init; }
     public required Guid OwnerId { get; init; }
     public Guid? OrganizationId { get; set; }
@@ -35,6 +37,9 @@ public sealed class Workflow : IOwned, IUpdated
 
     public bool IsTemplate { get; set; }
     public string? TemplateCategory { get; set; }
+
+    /// <summary>The ids of the last edits that are in the draft: one that comes again is not made again.</summary>
+    public List<Guid> RecentEdits { get; private set; } = [];
 
     /// <summary>Goes up with every change of the draft; whoever writes says which one they had read.</summary>
     public int Revision { get; private set; } = 1;
@@ -83,6 +88,8 @@ public sealed class Workflow : IOwned, IUpdated
 
     /// <summary>Notes that the draft was changed.</summary>
     public void Touch() => Revision++;
+
+    public void Remember(IEnumerable<Guid> edits) => RecentEdits = [.. RecentEdits.Concat(edits).TakeLast(MostRecentEdits)];
 
     /// <summary>From now on its triggers start this version.</summary>
     public void Deploy(int version, Guid who, DateTimeOffset now)

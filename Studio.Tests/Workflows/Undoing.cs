@@ -69,6 +69,35 @@ public sealed class Undoing
         Assert.False(_undo.CanRedo);
     }
 
+    [Fact]
+    public void goes_back_as_far_as_the_session_goes()
+    {
+        for (var step = 1; step <= 2_000; step++) Do(new EditCommand.Rename(step % 2 == 0 ? "a" : "b", $"Name {step}"));
+
+        for (var step = 1; step <= 2_000; step++) Undo();
+
+        Assert.Equal(["A", "B"], Names);
+        Assert.False(_undo.CanUndo);
+    }
+
+    [Fact]
+    public void forgets_the_oldest_before_it_fills_the_memory()
+    {
+        var undo = new UndoStack(most: 10_000);
+        var now = _now;
+        foreach (var field in new[] { "one", "two", "three" })
+        {
+            var set = new EditCommand.SetParameter("a", ValuePath.Of(field), new(JsonValue.Create(new string('x', 4_000))));
+            var edited = Value(Editor.Apply(now, set, SomeNodes.Types));
+            undo.Push(edited);
+            now = edited.Definition;
+        }
+
+        while (undo.CanUndo) now = Value(undo.Undo(now)).Definition;
+
+        Assert.Equal("one", Assert.Single(now.Nodes[0].Parameters).Key);
+    }
+
     private IEnumerable<string> Names => _now.Nodes.Select(n => n.Name);
 
     private void Type(string text) => Do(new EditCommand.SetParameter("a", ValuePath.Of("url"), new(JsonValue.Create(text))));

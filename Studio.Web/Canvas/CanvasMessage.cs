@@ -44,7 +44,7 @@ public abstract record CanvasMessage
     public sealed record DropOnEmpty(string From, string FromPort, bool IsSource, double X, double Y) : CanvasMessage;
 
     /// <summary>Something was dragged here from elsewhere on the page, perhaps onto an edge.</summary>
-    public sealed record DropNew(string Type, double X, double Y, string? Edge) : CanvasMessage;
+    public sealed record DropNew(string Node, string Type, double X, double Y, string? Edge) : CanvasMessage;
 
     public sealed record SelectionChanged(
         IReadOnlyList<string> Nodes, IReadOnlyList<string> Edges, IReadOnlyList<string> Areas) : CanvasMessage;

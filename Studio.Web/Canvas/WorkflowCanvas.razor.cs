@@ -38,6 +38,9 @@ public sealed partial class WorkflowCanvas(IJSRuntime js) : IAsyncDisposable
     /// <summary>Saves the picture as a "png" or "svg" file where the browser keeps downloads.</summary>
     public Task ExportImageAsync(string kind) => CallAsync("exportImage", kind);
 
+    /// <summary>The picture into the clipboard, as a PNG.</summary>
+    public Task CopyImageAsync() => CallAsync("copyImage");
+
     /// <summary>Nearer with a factor above one, further away below.</summary>
     public Task ZoomAsync(double factor) => CallAsync("zoomBy", factor);
 

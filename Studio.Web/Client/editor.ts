@@ -1,6 +1,8 @@
 import { ContextMenu } from "./editor/contextMenu";
+import { NodePalette } from "./editor/palette";
 
 if (!customElements.get("context-menu")) customElements.define("context-menu", ContextMenu);
+if (!customElements.get("node-palette")) customElements.define("node-palette", NodePalette);
 
 interface Host { invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>; }
 
@@ -14,7 +16,7 @@ class Editor {
     const { signal } = this.#gone;
     document.addEventListener("paste", e => this.#pasted(e), { signal });
     document.addEventListener("dragstart", e => this.#dragged(e), { signal });
-    document.addEventListener("keydown", e => this.#keyed(e), { signal });
+    document.addEventListener("keydown", e => this.#pass(e), { signal });
   }
 
   dispose(): void { this.#gone.abort(); }
@@ -78,15 +80,6 @@ class Editor {
     const { key, code, ctrlKey, metaKey, shiftKey, altKey } = e;
     const passed = new KeyboardEvent("keydown", { key, code, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true });
     if (!pane.dispatchEvent(passed)) e.preventDefault();
-  }
-
-  /** The list moves under its arrow keys, the caret does not; what is active stays in view. */
-  #keyed(e: KeyboardEvent): void {
-    this.#pass(e);
-    if (!(e.target as Element).matches?.("[data-palette-search]") || (e.key !== "ArrowDown" && e.key !== "ArrowUp")) return;
-    e.preventDefault();
-    requestAnimationFrame(() => requestAnimationFrame(() =>
-      document.querySelector("[data-palette-list] [aria-selected=true]")?.scrollIntoView({ block: "nearest" })));
   }
 }
 

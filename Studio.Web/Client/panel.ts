@@ -1,8 +1,10 @@
 import type { CodeBox, CodeBoxOptions, CodeHost } from "./panel/codeBox";
+import { goTo } from "./panel/fieldFocus";
 import { FieldDrag, type DropHost } from "./panel/fieldDrag";
 
-/** Called by NodePanel.razor.cs when the panel opens. */
-export function openPanel(root: HTMLElement, host: DropHost): FieldDrag {
+/** Called by NodePanel.razor.cs when the panel opens, perhaps for one of its fields. */
+export function openPanel(root: HTMLElement, host: DropHost, field: string | null): FieldDrag {
+  if (field) goTo(root, field);
   return new FieldDrag(root, host);
 }
 

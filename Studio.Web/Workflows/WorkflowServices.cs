@@ -1,5 +1,6 @@
 using Studio.Web.Shell.Palette;
 using Studio.Web.Workflows.Editing;
+using Studio.Web.Workflows.Editor;
 using Studio.Web.Workflows.Panel.Choosing;
 using Studio.Web.Workflows.Settings;
 
@@ -16,6 +17,7 @@ internal static class WorkflowServices
         .AddScoped<EditorScript>()
         .AddScoped<SampleMaker>()
         .AddScoped<EditorTools>()
+        .AddScoped<PaletteMemory>()
         .AddScoped<IResources, WorkflowResources>()
         .AddScoped<SettingsSource>()
         .AddScoped<WorkflowsState>();

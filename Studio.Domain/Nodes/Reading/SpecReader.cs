@@ -30,6 +30,7 @@ public static class SpecReader
             OnCrash = node.OnCrash,
             LoopPort = node.LoopPort,
             Keywords = node.Keywords.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            OtherNames = node.OtherNames.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Parameters = parameters,
             Fields = fields,
             Ports = ports,

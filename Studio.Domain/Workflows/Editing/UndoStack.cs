@@ -3,11 +3,16 @@ using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Workflows.Editing;
 
-/// <summary>What one person did, to be taken back and done again in order. What others did in between stays.</summary>
-public sealed class UndoStack
+/// <summary>
+/// What one person did, to be taken back and done again in order, however many steps. What others did in between stays. Only
+/// what weighs more than <paramref name="most"/> bytes is forgotten, the oldest first: nobody may fill the memory that all share.
+/// </summary>
+public sealed class UndoStack(long most = UndoStack.Most)
 {
-    private const int Most = 200;
+    public const long Most = 64 << 20;
+
     private readonly LinkedList<IReadOnlyList<Change>> _done = [];
+    private long _weight;
     private readonly Stack<IReadOnlyList<Change>> _undone = [];
 
     public bool CanUndo => _done.Count > 0;
@@ -20,19 +25,19 @@ public sealed class UndoStack
         if (edited.Changes.Count == 0) return;
         if (_done.Last is { } last && Joined(last.Value, edited.Changes) is { } joined)
         {
-            last.Value = joined;
+            TakeLast();
+            Add(joined);
             return;
         }
 
-        _done.AddLast(edited.Changes);
-        if (_done.Count > Most) _done.RemoveFirst();
+        Add(edited.Changes);
     }
 
     /// <summary>Takes the last edit back; if somebody changed the same meanwhile, it says so and forgets the edit.</summary>
     public Result<Edited> Undo(WorkflowDefinition definition)
     {
         if (_done.Last is not { } last) return new CannotEdit("There is nothing to undo.", "");
-        _done.RemoveLast();
+        TakeLast();
         var result = Editor.Apply(definition, last.Value.Inverse());
         if (result.Ok(out _, out _)) _undone.Push(last.Value);
         return result;
@@ -42,9 +47,39 @@ public sealed class UndoStack
     {
         if (!_undone.TryPop(out var changes)) return new CannotEdit("There is nothing to do again.", "");
         var result = Editor.Apply(definition, changes);
-        if (result.Ok(out _, out _)) _done.AddLast(changes);
+        if (result.Ok(out _, out _)) Add(changes);
         return result;
     }
+
+    private void Add(IReadOnlyList<Change> changes)
+    {
+        _done.AddLast(changes);
+        _weight += Weight(changes);
+        while (_weight > most && _done.First is { } oldest)
+        {
+            _weight -= Weight(oldest.Value);
+            _done.RemoveFirst();
+        }
+    }
+
+    private void TakeLast()
+    {
+        _weight -= Weight(_done.Last!.Value);
+        _done.RemoveLast();
+    }
+
+    private static long Weight(IReadOnlyList<Change> changes) => changes.Sum(Weight);
+
+    private static long Weight(Change change) => change switch
+    {
+        Change.Added added => Elements.ToBytes(added.Element).Length,
+        Change.Removed removed => Elements.ToBytes(removed.Element).Length,
+        Change.Set set => Weight(set.Before) + Weight(set.After),
+        Change.Reordered reordered => reordered.Before.Sum(id => id.Length) + reordered.After.Sum(id => id.Length),
+        _ => 0,
+    };
+
+    private static long Weight(Given? value) => value?.Json?.ToJsonString().Length ?? 0;
 
     private static IReadOnlyList<Change>? Joined(IReadOnlyList<Change> before, IReadOnlyList<Change> now) =>
         before is [Change.Set first] && now is [Change.Set second] && first is { After: { Json: not null }, IsMove: false }

@@ -10,7 +10,8 @@ namespace Studio.Runner.Nodes.Data;
 
 [NodeType("data.code", "Code", Icon = "code", Kind = NodeKind.Action, IsPure = true, OnCrash = OnCrash.Retry,
     Help = "Runs JavaScript over the items: once for all of them, or once for each. It sees no files and no network.",
-    Keywords = "javascript js script function")]
+    Keywords = "javascript js script function",
+    OtherNames = "Function | Function Item")]
 [Example("Double a number", With = """{ "code": "return items.map(i => ({ n: i.json.n * 2 }))" }""",
     Given = """[ { "n": 1 }, { "n": 2 } ]""", Then = """{ "main": [ { "n": 2 }, { "n": 4 } ] }""")]
 [Example("Once for each item, without those that it gives nothing for",

@@ -5,7 +5,8 @@ using Studio.Domain.Nodes;
 namespace Studio.Runner.Nodes.Data;
 
 [NodeType("data.set", "Set fields", Icon = "edit", Kind = NodeKind.Action, IsPure = true, OnCrash = OnCrash.Retry,
-    Help = "Gives every item fields with the values that you say.", Keywords = "edit assign map rename")]
+    Help = "Gives every item fields with the values that you say.", Keywords = "edit assign map rename",
+    OtherNames = "Edit Fields | Set")]
 [Example("Add a full name",
     With = """{ "fields": [ { "name": "full", "value": "{{ $json.first + ' ' + $json.last }}" } ] }""",
     Given = """[ { "first": "Jo", "last": "Doe" } ]""",

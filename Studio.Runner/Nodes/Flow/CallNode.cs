@@ -6,7 +6,8 @@ using Studio.Domain.Runs;
 namespace Studio.Runner.Nodes.Flow;
 
 [NodeType(Type, "Run a workflow", Icon = "account_tree", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
-    Help = "Starts another workflow with the items, and goes on with what it gives.", Keywords = "execute sub workflow child call")]
+    Help = "Starts another workflow with the items, and goes on with what it gives.", Keywords = "execute sub workflow child call",
+    OtherNames = "Execute Workflow | Execute Sub-workflow")]
 [Example("Let another workflow work out the price",
     With = """{ "workflow": "01890a5d-ac96-774b-bcce-b302099a8057" }""",
     Given = """[ { "sku": "A1" } ]""",

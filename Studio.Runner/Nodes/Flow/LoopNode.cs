@@ -4,7 +4,8 @@ using Studio.Domain.Nodes;
 namespace Studio.Runner.Nodes.Flow;
 
 [NodeType("flow.loop", "Loop", Icon = "loop", Kind = NodeKind.Flow, IsPure = true, OnCrash = OnCrash.Retry, LoopPort = "loop",
-    Help = "Does what is joined to \"loop\" with a few items at a time, until all were done.", Keywords = "batch repeat each split")]
+    Help = "Does what is joined to \"loop\" with a few items at a time, until all were done.", Keywords = "batch repeat each split",
+    OtherNames = "Loop Over Items | Split in Batches")]
 [Output("loop", Label = "Loop")]
 [Output("done", Label = "Done")]
 [Example("A round begins with the first batch", With = """{ "batchSize": 2 }""",

@@ -4,7 +4,8 @@ using Studio.Domain.Nodes;
 namespace Studio.Runner.Nodes.Flow;
 
 [NodeType("flow.stop", "Stop and fail", Icon = "block", Kind = NodeKind.Flow, OnCrash = OnCrash.Retry,
-    Help = "Ends the run as failed, with a sentence that says why.", Keywords = "error throw abort fail")]
+    Help = "Ends the run as failed, with a sentence that says why.", Keywords = "error throw abort fail",
+    OtherNames = "Stop and Error")]
 [Example("Stop at an order without a customer",
     With = """{ "why": "The order {{ $json.id }} has no customer." }""",
     Given = """[ { "id": 7 } ]""",

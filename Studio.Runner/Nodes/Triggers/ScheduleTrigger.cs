@@ -5,7 +5,8 @@ namespace Studio.Runner.Nodes.Triggers;
 
 [NodeType("trigger.schedule", "Schedule", Icon = "schedule", Kind = NodeKind.Trigger, IsPure = true, OnCrash = OnCrash.Retry,
     Help = "Starts the workflow at certain times, once it is deployed. The item has the time for which it was meant.",
-    Keywords = "cron timer interval every daily hourly")]
+    Keywords = "cron timer interval every daily hourly",
+    OtherNames = "Schedule Trigger | Cron | Interval")]
 [Example("What it gives", With = """{ "cron": "0 9 * * 1-5" }""",
     Given = """[ { "scheduledFor": "2026-03-02T09:00:00+01:00", "timeZone": "Europe/Rome" } ]""",
     Then = """{ "main": [ { "scheduledFor": "2026-03-02T09:00:00+01:00", "timeZone": "Europe/Rome" } ] }""")]

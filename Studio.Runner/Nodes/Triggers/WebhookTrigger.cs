@@ -6,7 +6,8 @@ namespace Studio.Runner.Nodes.Triggers;
 [NodeType("trigger.webhook", "Webhook", Icon = "webhook", Kind = NodeKind.Trigger, IsPure = true, OnCrash = OnCrash.Retry,
     Help = "Starts the workflow when somebody calls its address, once it is deployed. "
         + "The item has the call's method, path, query, headers and body.",
-    Keywords = "http call rest api hook endpoint receive")]
+    Keywords = "http call rest api hook endpoint receive",
+    OtherNames = "Webhook Trigger")]
 [Example("What it gives", With = """{ "path": "orders" }""",
     Given = """[ { "method": "POST", "path": "orders", "query": {}, "headers": {}, "body": { "id": 7 } } ]""",
     Then = """{ "main": [ { "method": "POST", "path": "orders", "query": {}, "headers": {}, "body": { "id": 7 } } ] }""")]

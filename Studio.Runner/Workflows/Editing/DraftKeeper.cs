@@ -73,7 +73,8 @@ internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTyp
     private async Task<bool> KeepAsync(UnsavedEdits.Batch batch, CancellationToken ct)
     {
         var author = batch.Author;
-        var saved = await desk.SaveAsync(author.Actor, room.Workflow, room.Kept.Revision, batch.Edited, !author.IsAudited, ct);
+        var patch = new DraftPatch(room.Kept.Revision, batch.Edited, batch.Ids, !author.IsAudited);
+        var saved = await desk.SaveAsync(author.Actor, room.Workflow, patch, ct);
         if (saved.Ok(out var revision, out var problem))
         {
             author.IsAudited = true;
@@ -103,7 +104,7 @@ internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTyp
             return false;
         }
 
-        if (draft.Definition.Revision != room.Kept.Revision) room.Merge(draft.Definition);
+        if (draft.Definition.Revision != room.Kept.Revision) room.Merge(draft);
         else if (room.Saving.State is SavingState.Refused or SavingState.Stuck) room.Show(DraftSaving.Done);
         return true;
     }

@@ -5,12 +5,6 @@ using Studio.Domain.Workflows.Rules;
 
 namespace Studio.Runner.Workflows.Editing;
 
-/// <summary>Where somebody points in a draft, what they have selected, and the node whose panel they have open.</summary>
-public sealed record Presence(Point? Cursor, IReadOnlyList<string> Selection, string? OpenNode)
-{
-    public static Presence Nowhere { get; } = new(null, [], null);
-}
-
 /// <summary>Somebody who has a draft open: once a browser tab. Events come on any thread.</summary>
 public sealed class DraftMember : IAsyncDisposable
 {
@@ -28,7 +22,7 @@ public sealed class DraftMember : IAsyncDisposable
     public WorkflowDefinition Definition => _room.Definition;
     public IReadOnlyList<Flaw> Flaws => _room.Flaws;
     public DraftSaving Saving => _room.Saving;
-    public IReadOnlyList<DraftMember> Others => _room.Others(this);
+    public IReadOnlyList<OtherPerson> Others => _room.People.Others(this);
     public bool CanUndo => Undone.CanUndo;
     public bool CanRedo => Undone.CanRedo;
 
@@ -47,7 +41,11 @@ public sealed class DraftMember : IAsyncDisposable
     internal UndoStack Undone { get; } = new();
     internal bool IsAudited { get; set; }
 
-    public Result<Edited> Do(EditCommand command) => _room.Do(this, command);
+    /// <summary>Does it at once. Under its id it may come again, when its answer was lost, and is done once.</summary>
+    public Result<Edited> Do(EditCommand command, Guid? id = null) => _room.Do(this, command, id);
+
+    /// <summary>Whether an edit with this id was done already.</summary>
+    public bool HasDone(Guid? id) => _room.HasDone(id);
 
     public Result<Edited> Undo() => _room.Undo(this);
 
@@ -59,7 +57,7 @@ public sealed class DraftMember : IAsyncDisposable
     public void Show(Presence presence)
     {
         Presence = presence;
-        _room.TellOfPeople(this);
+        _room.People.Show(this);
     }
 
     public ValueTask DisposeAsync() => _room.LeaveAsync(this);

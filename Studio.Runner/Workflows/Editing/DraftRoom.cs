@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Changes;
@@ -15,16 +14,17 @@ namespace Studio.Runner.Workflows.Editing;
 internal sealed class DraftRoom
 {
     private readonly Lock _gate = new();
-    private readonly List<DraftMember> _members = [];
     private readonly UnsavedEdits _unsaved = new();
+    private readonly KnownEdits _known = new();
     private readonly LastHands _hands;
     private readonly NodeTypes _types;
     private readonly DraftKeeper _keeper;
 
-    public DraftRoom(Guid workflow, WorkflowDefinition definition, EditDesk desk, NodeTypes types, TimeProvider time, ILogger log)
+    public DraftRoom(Guid workflow, WorkflowDefinition definition, DraftRoomTools tools)
     {
-        (Workflow, Definition, Kept, _types, _hands) = (workflow, definition, definition, types, new(time));
-        _keeper = new(this, desk, types, time, log);
+        (Workflow, Definition, Kept, _types, _hands) = (workflow, definition, definition, tools.Types, new(tools.Time));
+        People = new(workflow, tools.Calls, tools.Time);
+        _keeper = new(this, tools.Desk, tools.Types, tools.Time, tools.Log);
         _keeper.Start();
     }
 
@@ -32,6 +32,7 @@ internal sealed class DraftRoom
     public event Action<DraftRoom>? Emptied;
 
     public Guid Workflow { get; }
+    public RoomPeople People { get; }
     public WorkflowDefinition Definition { get; private set; }
 
     /// <summary>The draft as the database has it, as far as this process knows.</summary>
@@ -40,22 +41,22 @@ internal sealed class DraftRoom
     public IReadOnlyList<Flaw> Flaws { get; private set; } = [];
     public DraftSaving Saving { get; private set; } = DraftSaving.Done;
 
-    public DraftMember Enter(Actor actor, string name, bool mayEdit, int revision)
+    public DraftMember Enter(Actor actor, string name, OpenDraft draft)
     {
-        DraftMember member;
-        lock (_gate) _members.Add(member = new(this, actor, name, mayEdit));
-        TellOfPeople(member);
-        MayHaveChanged(revision);
+        var member = new DraftMember(this, actor, name, draft.MayEdit);
+        lock (_gate) _known.Add(draft.RecentEdits);
+        People.Enter(member);
+        MayHaveChanged(draft.Definition.Revision);
         return member;
     }
 
-    public IReadOnlyList<DraftMember> Others(DraftMember member)
-    {
-        lock (_gate) return [.. _members.Where(m => m != member)];
-    }
+    public Result<Edited> Do(DraftMember author, EditCommand command, Guid? id) =>
+        Edit(author, now => Editor.Apply(now, command, _types), author.Undone.Push, id);
 
-    public Result<Edited> Do(DraftMember author, EditCommand command) =>
-        Edit(author, now => Editor.Apply(now, command, _types), author.Undone.Push);
+    public bool HasDone(Guid? edit)
+    {
+        lock (_gate) return _known.Has(edit);
+    }
 
     public Result<Edited> Undo(DraftMember author) => Edit(author, author.Undone.Undo, _ => { });
 
@@ -66,11 +67,6 @@ internal sealed class DraftRoom
         lock (_gate) return Saving.State == SavingState.Refused ? Task.FromResult(Saving.Problem) : _unsaved.WaitAsync();
     }
 
-    public void TellOfPeople(DraftMember about)
-    {
-        foreach (var other in Others(about)) other.TellPeople();
-    }
-
     /// <summary>The database says that the draft has this revision.</summary>
     public void MayHaveChanged(int revision)
     {
@@ -79,8 +75,7 @@ internal sealed class DraftRoom
 
     public async ValueTask LeaveAsync(DraftMember member)
     {
-        lock (_gate) _members.Remove(member);
-        TellOfPeople(member);
+        People.Leave(member);
         await SavedAsync();
         Emptied?.Invoke(this);
     }
@@ -88,11 +83,7 @@ internal sealed class DraftRoom
     /// <summary>False while somebody is here.</summary>
     public bool TryClose()
     {
-        lock (_gate)
-        {
-            if (_members.Count > 0) return false;
-        }
-
+        if (People.Here.Count > 0) return false;
         _keeper.Stop();
         return true;
     }
@@ -104,7 +95,7 @@ internal sealed class DraftRoom
 
     public Actor? AnyActor()
     {
-        lock (_gate) return (_unsaved.First()?.Author ?? _members.FirstOrDefault())?.Actor;
+        lock (_gate) return (_unsaved.First()?.Author ?? (People.Here is [var first, ..] ? first : null))?.Actor;
     }
 
     public void WasKept(UnsavedEdits.Batch batch, int revision)
@@ -120,12 +111,14 @@ internal sealed class DraftRoom
     }
 
     /// <summary>Brings together what is done here and not kept yet with what others have kept.</summary>
-    public void Merge(WorkflowDefinition theirs)
+    public void Merge(OpenDraft draft)
     {
+        var theirs = draft.Definition;
         HashSet<ElementRef> touched;
         IReadOnlyList<MergeConflict> conflicts;
         lock (_gate)
         {
+            _known.Add(draft.RecentEdits);
             var ours = Definition;
             var merged = Studio.Domain.Workflows.Changes.Merge.ThreeWay(Kept, ours, theirs);
             conflicts = merged.Conflicts;
@@ -186,18 +179,21 @@ internal sealed class DraftRoom
         TellState();
     }
 
-    private Result<Edited> Edit(DraftMember author, Func<WorkflowDefinition, Result<Edited>> edit, Action<Edited> done)
+    private Result<Edited> Edit(
+        DraftMember author, Func<WorkflowDefinition, Result<Edited>> edit, Action<Edited> done, Guid? id = null)
     {
         Edited? edited;
         List<(DraftMember Who, ElementRef Element, string What)> overwritten;
         lock (_gate)
         {
             if (!author.MayEdit) return new CannotEdit("You may look at this workflow, not change it.", "Duplicate it to work on a copy.");
+            if (_known.Has(id)) return new Edited(Definition, []);
             if (!edit(Definition).Ok(out edited, out var problem)) return problem;
             done(edited);
             if (edited.Changes.Count == 0) return edited;
             Definition = edited.Definition;
-            _unsaved.Add(author, edited);
+            _unsaved.Add(author, edited, id);
+            if (id is { } known) _known.Add([known]);
             if (Saving.State != SavingState.Refused) Saving = new(SavingState.Saving, _unsaved.Count, null);
             overwritten = _hands.Take(author, edited.Changes);
         }
@@ -218,21 +214,16 @@ internal sealed class DraftRoom
     private void TellChanged(IReadOnlySet<ElementRef> touched)
     {
         if (touched.Count == 0) return;
-        foreach (var member in Everybody()) member.TellChanged(touched);
+        foreach (var member in People.Here) member.TellChanged(touched);
     }
 
     private void TellState()
     {
-        foreach (var member in Everybody()) member.TellState();
+        foreach (var member in People.Here) member.TellState();
     }
 
     private void TellAll(string sentence)
     {
-        foreach (var member in Everybody()) member.Tell(sentence);
-    }
-
-    private List<DraftMember> Everybody()
-    {
-        lock (_gate) return [.. _members];
+        foreach (var member in People.Here) member.Tell(sentence);
     }
 }

@@ -6,36 +6,46 @@ using Studio.Domain.Nodes;
 
 namespace Studio.Runner.Workflows.Editing;
 
+/// <summary>What a room works with.</summary>
+internal sealed record DraftRoomTools(EditDesk Desk, NodeTypes Types, PeopleCalls Calls, TimeProvider Time, ILogger Log);
+
 /// <summary>The drafts that somebody of this process has open: one room a workflow, however many have it open.</summary>
-public sealed class DraftRooms
+public sealed class DraftRooms : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, DraftRoom> _rooms = [];
-    private readonly EditDesk _desk;
-    private readonly NodeTypes _types;
-    private readonly TimeProvider _time;
-    private readonly ILogger<DraftRooms> _log;
+    private readonly DraftRoomTools _tools;
+    private readonly ITimer _beat;
 
     public DraftRooms(EditDesk desk, NodeTypes types, DatabaseCalls calls, TimeProvider time, ILogger<DraftRooms> log)
     {
-        (_desk, _types, _time, _log) = (desk, types, time, log);
+        _tools = new(desk, types, new(calls, time), time, log);
+        _tools.Calls.Heard += Hear;
+        _tools.Calls.Listening += () => Each(room => room.People.Say(PersonNews.Came));
         calls.On(CallTopic.Drafts, Hear);
+        _beat = time.CreateTimer(_ => Each(room => room.People.Beat()), null, RoomPeople.Rhythm, RoomPeople.Rhythm);
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "A room ends itself when the last one leaves it.")]
     public async Task<Result<DraftMember>> EnterAsync(Actor actor, string name, Guid workflow, CancellationToken ct)
     {
-        if (!(await _desk.OpenAsync(actor, workflow, ct)).Ok(out var draft, out var problem)) return problem;
+        if (!(await _tools.Desk.OpenAsync(actor, workflow, ct)).Ok(out var draft, out var problem)) return problem;
         lock (_gate)
         {
             if (!_rooms.TryGetValue(workflow, out var room))
             {
-                _rooms[workflow] = room = new(workflow, draft.Definition, _desk, _types, _time, _log);
+                _rooms[workflow] = room = new(workflow, draft.Definition, _tools);
                 room.Emptied += Close;
             }
 
-            return room.Enter(actor, name, draft.MayEdit, draft.Definition.Revision);
+            return room.Enter(actor, name, draft);
         }
+    }
+
+    public void Dispose()
+    {
+        _beat.Dispose();
+        _tools.Calls.Dispose();
     }
 
     /// <summary>Under the lock, so that nobody enters a room that closes.</summary>
@@ -49,16 +59,22 @@ public sealed class DraftRooms
 
     private void Hear(string? notice)
     {
-        lock (_gate)
-        {
-            if (notice is null)
-            {
-                foreach (var each in _rooms.Values) each.MayHaveChanged(int.MaxValue);
-                return;
-            }
+        if (notice is null) Each(room => room.MayHaveChanged(int.MaxValue));
+        else if (notice.Split(':') is [var id, var revision] && Guid.TryParse(id, out var workflow)
+            && int.TryParse(revision, out var number)) Find(workflow)?.MayHaveChanged(number);
+    }
 
-            if (notice.Split(':') is [var id, var revision] && Guid.TryParse(id, out var workflow)
-                && _rooms.TryGetValue(workflow, out var room) && int.TryParse(revision, out var number)) room.MayHaveChanged(number);
-        }
+    private void Hear(PersonCall call) => Find(call.Workflow)?.People.Hear(call);
+
+    private DraftRoom? Find(Guid workflow)
+    {
+        lock (_gate) return _rooms.GetValueOrDefault(workflow);
+    }
+
+    private void Each(Action<DraftRoom> act)
+    {
+        List<DraftRoom> rooms;
+        lock (_gate) rooms = [.. _rooms.Values];
+        foreach (var room in rooms) act(room);
     }
 }

@@ -8,12 +8,12 @@ namespace Studio.Runner.Workflows.Editing;
 /// <summary>What was done in a room and isn't kept yet, in its order, and who waits for that.</summary>
 internal sealed class UnsavedEdits
 {
-    private readonly List<(DraftMember Author, Edited Edited)> _edits = [];
+    private readonly List<(DraftMember Author, Edited Edited, IReadOnlyList<Guid> Ids)> _edits = [];
     private readonly List<TaskCompletionSource<Problem?>> _waiting = [];
 
     public int Count => _edits.Count;
 
-    public void Add(DraftMember author, Edited edited) => _edits.Add((author, edited));
+    public void Add(DraftMember author, Edited edited, Guid? id) => _edits.Add((author, edited, id is { } known ? [known] : []));
 
     public Task<Problem?> WaitAsync()
     {
@@ -28,8 +28,9 @@ internal sealed class UnsavedEdits
     {
         if (_edits.Count == 0) return null;
         var author = _edits[0].Author;
-        var mine = _edits.TakeWhile(e => e.Author == author).Select(e => e.Edited).ToList();
-        return new(author, new(mine[^1].Definition, [.. mine.SelectMany(e => e.Changes)]), mine.Count);
+        var mine = _edits.TakeWhile(e => e.Author == author).ToList();
+        var edited = new Edited(mine[^1].Edited.Definition, [.. mine.SelectMany(e => e.Edited.Changes)]);
+        return new(author, edited, [.. mine.SelectMany(e => e.Ids)], mine.Count);
     }
 
     public void Remove(int count)
@@ -43,8 +44,9 @@ internal sealed class UnsavedEdits
     {
         if (_edits.Count == 0) return;
         var author = _edits[^1].Author;
+        IReadOnlyList<Guid> ids = [.. _edits.SelectMany(e => e.Ids)];
         _edits.Clear();
-        if (changes.Count > 0) _edits.Add((author, new(definition, changes)));
+        if (changes.Count > 0) _edits.Add((author, new(definition, changes), ids));
         else Answer(null);
     }
 
@@ -61,5 +63,5 @@ internal sealed class UnsavedEdits
         _waiting.Clear();
     }
 
-    internal sealed record Batch(DraftMember Author, Edited Edited, int Count);
+    internal sealed record Batch(DraftMember Author, Edited Edited, IReadOnlyList<Guid> Ids, int Count);
 }

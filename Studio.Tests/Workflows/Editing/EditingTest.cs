@@ -14,6 +14,7 @@ namespace Studio.Tests.Workflows.Editing;
 public abstract class EditingTest : DatabaseTest
 {
     private readonly List<DatabaseCalls> _calls = [];
+    private readonly List<DraftRooms> _processes = [];
     private readonly List<DraftMember> _members = [];
 
     internal EditDesk Desk { get; private set; } = null!;
@@ -30,6 +31,7 @@ public abstract class EditingTest : DatabaseTest
     {
         GC.SuppressFinalize(this);
         foreach (var member in _members) await member.DisposeAsync();
+        foreach (var rooms in _processes) rooms.Dispose();
         foreach (var calls in _calls)
         {
             await calls.StopAsync(CancellationToken.None);
@@ -45,6 +47,7 @@ public abstract class EditingTest : DatabaseTest
         var calls = new DatabaseCalls(Dbs, TimeProvider.System, NullLogger<DatabaseCalls>.Instance);
         var rooms = new DraftRooms(Desk, SomeNodes.Types, calls, TimeProvider.System, NullLogger<DraftRooms>.Instance);
         _calls.Add(calls);
+        _processes.Add(rooms);
         await calls.StartAsync(Ct);
         return rooms;
     }

@@ -113,15 +113,22 @@ export class Canvas implements Sheet {
   }
 
   async exportImage(kind: "png" | "svg"): Promise<void> {
-    const { toPng, toSvg } = await import("./parts/picture");
-    const svg = toSvg(this.store, token => this.#minimap.colour(token));
-    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? ["", "800", "600"];
-    const blob = kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await toPng(svg, Number(width), Number(height));
+    const blob = await this.#picture(kind);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
     link.download = `${this.pane.ariaLabel ?? "workflow"}.${kind}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  /** Begun at once, while the browser still knows that somebody asked for it. */
+  async copyImage(): Promise<void> {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": this.#picture("png") })]);
+      this.#report("The picture is copied.");
+    } catch {
+      this.#report("The browser takes no picture into its clipboard here. Save it as PNG instead.");
+    }
   }
 
   centre(): Point { return this.viewport.centre; }
@@ -132,10 +139,7 @@ export class Canvas implements Sheet {
     if (message.kind !== "selectionChanged") this.selection.tellNow();
     const at = { ...this.pointer };
     const reply = await this.#pass(message);
-    if (!reply.ok && reply.reason) {
-      this.overlay.hint(reply.reason, at);
-      this.say(reply.reason);
-    }
+    if (!reply.ok && reply.reason) this.#report(reply.reason, at);
     return reply;
   }
 
@@ -148,6 +152,19 @@ export class Canvas implements Sheet {
   }
 
   say(text: string): void { part(this.root, ".canvas-said").textContent = text; }
+
+  /** In words, where one points. */
+  #report(text: string, at: Point = this.pointer): void {
+    this.overlay.hint(text, at);
+    this.say(text);
+  }
+
+  async #picture(kind: "png" | "svg"): Promise<Blob> {
+    const { toPng, toSvg } = await import("./parts/picture");
+    const svg = toSvg(this.store, token => this.#minimap.colour(token));
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? ["", "800", "600"];
+    return kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : toPng(svg, Number(width), Number(height));
+  }
 
   readonly #paintView = (): void => {
     this.viewport.paint();
@@ -177,6 +194,7 @@ export class Canvas implements Sheet {
     zoomReset: () => this.viewport.zoomTo(1),
     layout: () => void this.layout(),
     map: () => part(this.root, "[data-do=map]").setAttribute("aria-pressed", `${this.#minimap.toggle()}`),
+    copyAsImage: () => void this.copyImage(),
     selectAll: () => this.selection.set([...this.store.items.values(), ...this.store.edges.values()]),
   };
 

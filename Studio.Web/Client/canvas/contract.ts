@@ -7,7 +7,7 @@ export type CanvasMessage =
   | { readonly kind: "resized"; readonly area: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   | { readonly kind: "dropOnEdge"; readonly node: string | null; readonly edge: string; readonly x: number; readonly y: number }
   | { readonly kind: "dropOnEmpty"; readonly from: string; readonly fromPort: string; readonly isSource: boolean; readonly x: number; readonly y: number }
-  | { readonly kind: "dropNew"; readonly type: string; readonly x: number; readonly y: number; readonly edge: string | null }
+  | { readonly kind: "dropNew"; readonly node: string; readonly type: string; readonly x: number; readonly y: number; readonly edge: string | null }
   | { readonly kind: "selectionChanged"; readonly nodes: readonly string[]; readonly edges: readonly string[]; readonly areas: readonly string[] }
   | { readonly kind: "open"; readonly id: string }
   | { readonly kind: "contextMenu"; readonly what: string; readonly id: string | null; readonly screenX: number; readonly screenY: number; readonly x: number; readonly y: number }
@@ -23,7 +23,7 @@ export interface Reply { readonly ok: boolean; readonly reason?: string | null }
 export interface Refusal { readonly node: string; readonly port: string; readonly reason: string }
 
 /** These change the graph: they are kept until the server answered, and carry an id so that it acts once. */
-export const edits: ReadonlySet<CanvasMessage["kind"]> = new Set(["nodesMoved", "connect", "reconnect", "delete", "resized", "edit"] as const);
+export const edits: ReadonlySet<CanvasMessage["kind"]> = new Set(["nodesMoved", "connect", "reconnect", "delete", "resized", "dropOnEdge", "dropNew", "edit"] as const);
 
 /** Whoever is told what somebody did. */
 export interface Host {

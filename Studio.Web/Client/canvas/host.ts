@@ -1,3 +1,4 @@
+import { newId } from "../shell/id";
 import { edits, type CanvasMessage, type Host, type Refusal, type Reply } from "./contract";
 import type { Outbox } from "./outbox";
 
@@ -22,7 +23,7 @@ export class DotNetHost implements Host {
   async #sendText(text: string): Promise<Reply> {
     if (text.length <= longest) return this.dotnet.invokeMethodAsync("SendAsync", text);
     const parts = split(text, longest);
-    const id = crypto.randomUUID();
+    const id = newId();
     let reply: Reply = { ok: true, reason: null };
     for (const [number, part] of parts.entries()) {
       reply = await this.dotnet.invokeMethodAsync("SendPartAsync", id, number, number === parts.length - 1, part);

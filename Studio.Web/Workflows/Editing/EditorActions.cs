@@ -55,11 +55,11 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         foreach (var node in Nodes.ToList())
         {
-            var path = ValuePath.Of("pinData", node.Id);
-            if (state.Definition.PinData.ContainsKey(node.Id)) state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, null));
-            else if ((await samples.FindAsync(node.Id, ct)).Output is { } items)
-                state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), path, new Given(new JsonArray([.. items.Select(i =>
-                    i.Json.DeepClone())]))));
+            var isPinned = state.Definition.PinData.ContainsKey(node.Id);
+            var items = isPinned ? null : (await samples.FindAsync(node.Id, ct)).Output;
+            if (!isPinned && items is null) continue;
+            var given = items is null ? null : new Given(new JsonArray([.. items.Select(i => i.Json.DeepClone())]));
+            state.Edit(new EditCommand.SetProperty(new(Part.Workflow, ""), ValuePath.Of("pinData", node.Id), given));
         }
     }
 
@@ -68,13 +68,29 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         if (Nodes.Any()) state.Edit(new EditCommand.Group([.. Nodes.Select(n => n.Id)], NewId(), "Group"));
     }
 
+    /// <summary>Takes away the frames that are selected, or those around the selected nodes. What lies in them stays.</summary>
+    public void Ungroup()
+    {
+        var nodes = Nodes.ToList();
+        var groups = state.Definition.Groups
+            .Where(g => state.Selection.Areas.Contains(g.Id) || nodes.Exists(n => IsIn(n, g))).ToList();
+        if (groups.Count > 0) state.Edit(new EditCommand.Delete([.. groups.Select(g => new ElementRef(Part.Group, g.Id))]));
+    }
+
+    /// <summary>Everything is kept by itself; whoever asks for it all the same hears when it is.</summary>
+    public async Task SaveAsync()
+    {
+        if (await state.SavedAsync() is { } lost) toasts.Fail(lost);
+        else toasts.Show("Saved.");
+    }
+
     /// <summary>What is selected becomes a workflow of its own, and a call to it stands in its place.</summary>
     public async Task ExtractAsync(CancellationToken ct)
     {
         var nodes = state.Selection.Nodes;
         if (await questions.PromptAsync(new("Make a workflow of it", "Name of the new workflow", "Make it")) is not { } name) return;
-        if ((await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct)).Ok(out var replacement,
-            out var problem)) state.Edit(replacement);
+        var extracted = await extracts.ExtractAsync(actor, state.Definition, nodes, name, ct);
+        if (extracted.Ok(out var replacement, out var problem)) state.Edit(replacement);
         else toasts.Fail(problem);
     }
 
@@ -87,9 +103,9 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         ],
     });
 
-    public async Task EditAreaAsync(string id)
+    public async Task EditAreaAsync()
     {
-        if (Area(id) is not ({ } part, { } area)) return;
+        if (state.Selection.Area is not { } id || Area(id) is not ({ } part, { } area)) return;
         var text = await questions.PromptAsync(new(part == Part.Note ? "Note" : "Group", part == Part.Note ? "Text (Markdown)" : "Name",
             "Save", area.Text)
         {
@@ -97,13 +113,13 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
             IsLong = part == Part.Note,
             Check = _ => null,
         });
-        if (text is not null) state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"),
-            new Given(JsonValue.Create(text))));
+        if (text is not null)
+            state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("text"), new Given(JsonValue.Create(text))));
     }
 
-    public void NextColour(string id)
+    public void NextColour()
     {
-        if (Area(id) is not ({ } part, { } area)) return;
+        if (state.Selection.Area is not { } id || Area(id) is not ({ } part, { } area)) return;
         var next = Colours[(Array.IndexOf(Colours, area.Color ?? Colours[0]) + 1) % Colours.Length];
         state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("color"), new Given(JsonValue.Create(next))));
     }
@@ -113,12 +129,16 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
     {
         if (Nodes.FirstOrDefault() is not { } node || state.Model.Node(node.Id)?.Outputs is not [_, ..] outputs) return new();
         var used = state.Definition.Edges.Where(e => e.Source == node.Id).Select(e => e.SourcePort).ToHashSet();
-        return new() { Joined = (node.Id, (outputs.FirstOrDefault(o => !used.Contains(o.Name)) ?? outputs[0]).Name, true) };
+        return new() { Joined = new(node.Id, (outputs.FirstOrDefault(o => !used.Contains(o.Name)) ?? outputs[0]).Name, IsSource: true) };
     }
 
     private (Part Part, AnnotationDefinition Area)? Area(string id) =>
         state.Definition.Notes.FirstOrDefault(n => n.Id == id) is { } note ? (Part.Note, note)
         : state.Definition.Groups.FirstOrDefault(g => g.Id == id) is { } group ? (Part.Group, group) : null;
+
+    private static bool IsIn(NodeDefinition node, AnnotationDefinition group) =>
+        node.Position.X >= group.Position.X && node.Position.X <= group.Position.X + group.Size.X
+        && node.Position.Y >= group.Position.Y && node.Position.Y <= group.Position.Y + group.Size.Y;
 
     private static string NewId() => $"{Guid.CreateVersion7():N}";
 }

@@ -27,6 +27,9 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     public event Action<CanvasMessage.ContextMenu>? MenuAsked;
 
+    /// <summary>Somebody has added a node here.</summary>
+    public event Action<NodeWish>? Added;
+
     public Guid WorkflowId { get; private set; }
     public NodeTypes Types => types;
     public CanvasModel Model => _picture.Model;
@@ -39,7 +42,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     public bool CanRedo => _me?.CanRedo == true;
     public Selection Selection { get; private set; } = Selection.None;
     public string? OpenNode { get; private set; }
-    public IReadOnlyList<DraftMember> Others => _me?.Others ?? [];
+
+    /// <summary>The way of the field of the open node to which somebody wanted to go.</summary>
+    public string? OpenField { get; private set; }
+    public IReadOnlyList<OtherPerson> Others => _me?.Others ?? [];
 
     public async Task<Problem?> EnterAsync(Guid workflow, string name, CancellationToken ct)
     {
@@ -67,17 +73,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     public Task<Problem?> SavedAsync() => _me!.SavedAsync();
 
-    /// <summary>Adds a node and gives its id; null when it could not be added.</summary>
-    public string? Add(string type, NewPlace place)
-    {
-        if (types.Latest(type) is not { } spec) return null;
-        var id = $"{Guid.CreateVersion7():N}";
-        return Edit(new NewNode(Definition, types).Add(spec, id, place)).Ok(out _, out _) ? id : null;
-    }
-
-    public void Open(string? node)
+    public void Open(string? node, string? field = null)
     {
         OpenNode = node is not null && Definition.Nodes.Any(n => n.Id == node) ? node : null;
+        OpenField = field;
         Show();
     }
 
@@ -102,11 +101,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
                 Open(open.Id);
                 return CanvasReply.Done;
             case CanvasMessage.DropOnEmpty drop:
-                PaletteAsked?.Invoke(new(new Point(drop.X, drop.Y)) { Joined = (drop.From, drop.FromPort, drop.IsSource) });
+                PaletteAsked?.Invoke(new(new Point(drop.X, drop.Y)) { Joined = new(drop.From, drop.FromPort, drop.IsSource) });
                 return CanvasReply.Done;
-            case CanvasMessage.DropNew drop:
-                return Add(drop.Type, new(new Point(drop.X, drop.Y)) { Edge = drop.Edge }) is null
-                    ? new(false, "This node could not be added here.") : CanvasReply.Done;
             case CanvasMessage.ContextMenu menu:
                 MenuAsked?.Invoke(menu);
                 return CanvasReply.Done;
@@ -143,10 +139,22 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     private async Task<CanvasReply> EditAsync(CanvasMessage message)
     {
         if (_me is not { } me) return new(false, "The workflow isn't open any more. Reload the page.");
-        if (CanvasEdits.Of(message, Definition, types) is { } command && !me.Do(command).Ok(out _, out var problem))
-            return new(false, problem.InWords());
+        var wish = NodeWish.Of(message, types);
+        if (wish is null && message is CanvasMessage.DropNew or CanvasMessage.Edit) return NodeWish.Unknown;
+        Guid? id = Guid.TryParse(message.EditId, out var known) ? known : null;
+        if (!me.HasDone(id) && CommandOf(message, wish) is { } command)
+        {
+            if (!me.Do(command, id).Ok(out _, out var problem)) return new(false, problem.InWords());
+            if (wish is not null) Added?.Invoke(wish);
+        }
+
         return message.EditId is not null && await me.SavedAsync() is { } lost ? new(false, lost.Message) : CanvasReply.Done;
     }
+
+    private EditCommand? CommandOf(CanvasMessage message, NodeWish? wish) =>
+        wish is null ? CanvasEdits.Of(message, Definition, types)
+        : Definition.Nodes.Any(n => n.Id == wish.Node) ? null
+        : new NewNode(Definition, types).Add(wish.Spec, wish.Node, wish.Place);
 
     private Result<Edited> Told(Result<Edited> result)
     {
@@ -165,7 +173,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     private void RedrawPeople()
     {
         Model.SetPeople(Others.Select(o => new CanvasPerson(
-            $"{o.Id:N}", o.Name, PersonColor.Of(o.Actor.UserId), o.Presence.Cursor?.X, o.Presence.Cursor?.Y, o.Presence.Selection)));
+            $"{o.Id:N}", o.Name, PersonColor.Of(o.UserId), o.Presence.Cursor?.X, o.Presence.Cursor?.Y, o.Presence.Selection)));
         Show();
     }
 

@@ -9,11 +9,13 @@ namespace Studio.Web.Workflows.Editing;
 internal sealed record NewPlace(Point? At = null)
 {
     /// <summary>The node and port that it is joined to; the new node comes behind it, or before it where that port is an input.</summary>
-    public (string Node, string Port, bool IsSource)? Joined { get; init; }
+    public JoinedPort? Joined { get; init; }
 
     /// <summary>The edge that it is put into.</summary>
     public string? Edge { get; init; }
 }
+
+internal sealed record JoinedPort(string Node, string Port, bool IsSource);
 
 /// <summary>A new node as one edit: the node, its edges, and the room it needs.</summary>
 internal sealed class NewNode(WorkflowDefinition definition, NodeTypes types)
@@ -70,7 +72,7 @@ internal sealed class NewNode(WorkflowDefinition definition, NodeTypes types)
     {
         if (ports.Inputs.FirstOrDefault(p => p.Type.IsFlow()) is not { } input
             || ports.Outputs.FirstOrDefault(p => p.Type.IsFlow()) is not { } output
-            || PortOf((edge.Source, edge.SourcePort, true)) is not { } source) yield break;
+            || PortOf(new(edge.Source, edge.SourcePort, true)) is not { } source) yield break;
         yield return new EditCommand.Delete([new(Part.Edge, edge.Id)]);
         yield return Connect(edge.Source, source, node.Id, input.Name);
         yield return Connect(node.Id, output, edge.Target, edge.TargetPort);
@@ -110,7 +112,7 @@ internal sealed class NewNode(WorkflowDefinition definition, NodeTypes types)
     {
         var joined = place.Joined is { } j ? definition.Nodes.FirstOrDefault(n => n.Id == j.Node) : null;
         var wanted = place.At ?? (joined is null ? AfterAll()
-            : new(joined.Position.X + (place.Joined!.Value.IsSource ? Column : -Column), joined.Position.Y));
+            : new(joined.Position.X + (place.Joined!.IsSource ? Column : -Column), joined.Position.Y));
         var free = new Point(Snapped(wanted.X), Snapped(wanted.Y));
         while (definition.Nodes.Any(n => Overlaps(n, free))) free = new(free.X, free.Y + Row);
         return free;
@@ -122,7 +124,7 @@ internal sealed class NewNode(WorkflowDefinition definition, NodeTypes types)
     private static bool Overlaps(NodeDefinition node, Point at) =>
         Math.Abs(node.Position.X - at.X) < Size.X && Math.Abs(node.Position.Y - at.Y) < Size.Y;
 
-    private Port? PortOf((string Node, string Port, bool IsSource) end)
+    private Port? PortOf(JoinedPort end)
     {
         if (definition.Nodes.FirstOrDefault(n => n.Id == end.Node) is not { } node
             || types.Find(node.Type, node.TypeVersion) is not { } spec) return null;

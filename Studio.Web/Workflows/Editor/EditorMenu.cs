@@ -19,6 +19,7 @@ internal static class EditorMenu
             new("note", "sticky_note_2", "Sticky note", "N")),
         new("find", "search", "Find", "Ctrl F"),
         new("exportJson", "download", "Download as JSON") { Begins = true },
+        new("copyAsImage", "image", "Copy as picture", "Ctrl ⇧C"),
         new("exportPng", "image", "Save as PNG"),
         new("exportSvg", "draw", "Save as SVG"),
         new("shortcuts", "keyboard", "Shortcuts", "?") { Begins = true },
@@ -38,14 +39,17 @@ internal static class EditorMenu
             .. Unless(state.IsReadOnly,
                 new("duplicate", "library_add", "Duplicate", "Ctrl D"),
                 new("group", "select_all", "Group", "Ctrl G") { Begins = true },
+                new("ungroup", "deselect", "Ungroup", "Ctrl ⇧G"),
                 new("extract", "account_tree", "Make a workflow of it"),
                 new("delete", "delete", "Delete", "Del", IsDangerous: true) { Begins = true }),
         ],
         "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"),
             new("delete", "delete", "Delete", "Del", IsDangerous: true) { Begins = true }),
-        "area" => Unless(state.IsReadOnly, new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
+        "area" => Unless(state.IsReadOnly, [new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
+            .. state.Definition.Groups.Where(g => g.Id == menu.Id)
+                .Select(_ => new EditorMenuItem("ungroup", "deselect", "Ungroup", "Ctrl ⇧G")),
             new("duplicate", "library_add", "Duplicate", "Ctrl D"),
-            new("delete", "delete", "Delete", "Del", IsDangerous: true) { Begins = true }),
+            new("delete", "delete", "Delete", "Del", IsDangerous: true) { Begins = true }]),
         _ =>
         [
             .. Unless(state.IsReadOnly, new("append", "add", "Add a node", "Tab"), new("note", "sticky_note_2", "Sticky note", "N"),

@@ -14,16 +14,14 @@ using Studio.Web.Workflows.Settings;
 namespace Studio.Web.Workflows.Editor;
 
 /// <summary>The editor: canvas, palette and panels around one draft.</summary>
-public sealed partial class EditorPage
+public sealed partial class EditorPage : IEditorStage
 {
-    private enum Shown { Nothing, Palette, Problems, Outline, Find }
-
     private readonly CancellationTokenSource _gone = new();
-    private readonly List<string> _recent = [];
-    private readonly List<string> _favourites = [];
     private WorkflowCanvas? _canvas;
+    private NodePanel? _panel;
+    private EditorCommands _commands = null!;
     private Problem? _problem;
-    private Shown _shown;
+    private EditorSide _shown;
     private string? _dialog;
     private NewPlace _place = new();
     private IReadOnlyList<NodeSpec> _offered = [];
@@ -37,6 +35,7 @@ public sealed partial class EditorPage
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
     [Inject] private EditorState State { get; set; } = null!;
     [Inject] private EditorTools Tools { get; set; } = null!;
+    [Inject] private PaletteMemory Memory { get; set; } = null!;
     [Inject] private SettingsSource Settings { get; set; } = null!;
 
     private string Title => State.Definition.Name ?? "Workflow";
@@ -45,12 +44,18 @@ public sealed partial class EditorPage
 
     private string? FailureOf(string node) => State.Model.Node(node) is { Status: "error", StatusText: var why } ? why : null;
 
+    WorkflowCanvas? IEditorStage.Canvas => _canvas;
+    INodeSamples IEditorStage.Samples => _samples!;
+    CancellationToken IEditorStage.Gone => _gone.Token;
+
     protected override void OnInitialized()
     {
+        _commands = new(this, State, Tools);
         State.Changed += Follow;
         State.PaletteAsked += ShowPalette;
         State.Commanded += CommandAsync;
-        Tools.Run.Changed += Redraw;
+        State.Added += GoOn;
+        Tools.Run.Changed += RedrawRun;
         Tools.Script.Pasted += PasteAsync;
     }
 
@@ -67,14 +72,23 @@ public sealed partial class EditorPage
         if (_isStarted || !State.IsOpen) return;
         _isStarted = true;
         await Tools.Script.StartAsync();
+        await Memory.LoadAsync();
     }
+
+    private async Task CommandAsync(string name)
+    {
+        await _commands.DoAsync(name);
+        Redraw();
+    }
+
+    void IEditorStage.ShowPalette(NewPlace place) => ShowPalette(place);
 
     private void ShowPalette(NewPlace place)
     {
         _place = place;
         var fit = new NewNode(State.Definition, State.Types);
         _offered = [.. State.Types.Ids.Select(id => State.Types.Latest(id)!).Where(spec => fit.Fits(spec, place))];
-        _shown = Shown.Palette;
+        _shown = EditorSide.Palette;
         Redraw();
     }
 
@@ -84,14 +98,15 @@ public sealed partial class EditorPage
         _offered = [.. _offered.Where(n => n.Kind == NodeKind.Trigger)];
     }
 
-    private async Task ChooseAsync(string type)
+    private void GoOn(NodeWish added)
     {
-        if (State.Add(type, _place) is not { } id) return;
-        _recent.Remove(type);
-        _recent.Insert(0, type);
-        if (_recent.Count > 5) _recent.RemoveAt(5);
-        await HideAsync();
-        await GoOnAtAsync(id);
+        // Whoever drags may want to drag another one.
+        if (!added.IsDragged) _shown = EditorSide.Nothing;
+        _ = InvokeAsync(async () =>
+        {
+            if (!added.IsDragged) await GoOnAtAsync(added.Node);
+            await Memory.UseAsync(added.Spec.Id);
+        });
     }
 
     /// <summary>What was added is selected and has the focus, so that the next key is for it.</summary>
@@ -103,11 +118,6 @@ public sealed partial class EditorPage
         if (State.Definition.Nodes.Count == 1 && _canvas is not null) await _canvas.FitViewAsync();
         await SelectAsync([id]);
         await FocusAsync(id);
-    }
-
-    private void Star(string type)
-    {
-        if (!_favourites.Remove(type)) _favourites.Add(type);
     }
 
     private async Task PasteAsync(string text)
@@ -126,7 +136,7 @@ public sealed partial class EditorPage
     {
         if (flaw.Node is not { } node) return;
         await FocusAsync(node);
-        if (flaw.Parameter is not null) State.Open(node);
+        if (flaw.Parameter is { } field) State.Open(node, field);
     }
 
     private Task FocusAsync(string node) => _canvas is { } canvas ? canvas.FocusAsync(node) : Task.CompletedTask;
@@ -138,11 +148,15 @@ public sealed partial class EditorPage
 
     private Task HideAsync()
     {
-        _shown = Shown.Nothing;
+        _shown = EditorSide.Nothing;
         return Task.CompletedTask;
     }
 
-    private async Task ShowSettingsAsync()
+    void IEditorStage.Toggle(EditorSide side) => _shown = _shown == side ? EditorSide.Nothing : side;
+
+    void IEditorStage.ShowShortcuts() => _dialog = "shortcuts";
+
+    async Task IEditorStage.ShowSettingsAsync()
     {
         if (!(await Settings.LoadAsync(Id, _gone.Token)).Ok(out _choices, out _problem)) return;
         _dialog = "settings";
@@ -154,7 +168,7 @@ public sealed partial class EditorPage
 
     /// <summary>What the page itself shows of the draft. The canvas and the bar follow it by themselves, most changes are theirs.</summary>
     private object Look => (Title, State.IsOpen, State.IsReadOnly, State.Saving.Problem, State.OpenNode, State.Definition.Nodes.Count == 0,
-        _shown == Shown.Nothing && _dialog is null ? default : (State.Definition, State.Flaws));
+        _shown == EditorSide.Nothing && _dialog is null ? default : (State.Definition, State.Flaws));
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
@@ -163,12 +177,20 @@ public sealed partial class EditorPage
         if (!Look.Equals(_drawn)) StateHasChanged();
     });
 
+    /// <summary>When a run has ended, an open panel shows what came of it.</summary>
+    private void RedrawRun() => _ = InvokeAsync(async () =>
+    {
+        StateHasChanged();
+        if (!Tools.Run.IsRunning && _panel is { } panel) await panel.RefreshAsync();
+    });
+
     public async ValueTask DisposeAsync()
     {
         State.Changed -= Follow;
         State.PaletteAsked -= ShowPalette;
         State.Commanded -= CommandAsync;
-        Tools.Run.Changed -= Redraw;
+        State.Added -= GoOn;
+        Tools.Run.Changed -= RedrawRun;
         Tools.Script.Pasted -= PasteAsync;
         await _gone.CancelAsync();
         _gone.Dispose();

@@ -19,7 +19,10 @@ internal static class NodeGroups
             .Where(g => g.Nodes.Count > 0),
     ];
 
-    /// <summary>What fits the text: by title first, then by another name that it goes by, then by what its help says.</summary>
+    /// <summary>
+    /// What fits the text: what is called so, here or elsewhere, before what begins so, has a word that begins so, is found by such a
+    /// word, has the letters in their order, and says it in its help. Of two that fit equally the one whose name is nearer to the text.
+    /// </summary>
     public static IReadOnlyList<NodeSpec> Find(IEnumerable<NodeSpec> specs, string text)
     {
         var wanted = text.Trim();
@@ -29,11 +32,20 @@ internal static class NodeGroups
 
     private static int Score(NodeSpec spec, string text)
     {
-        const int Named = 10_000, Known = 5_000, Said = 1;
-        if (FuzzyMatch.Of(text, spec.Title) is { } title) return Named + title.Score;
-        var alias = spec.Keywords.Append(spec.Id).Select(k => FuzzyMatch.Of(text, k)?.Score ?? 0).DefaultIfEmpty().Max();
-        if (alias > 0) return Known + alias;
+        const int Step = 1_000, Said = 1;
+        var named = spec.OtherNames.Prepend(spec.Title).Max(name => Fit(name, text) * Step - Math.Min(name.Length, Step / 2));
+        if (named > 0) return named + Step;
+        if (spec.Keywords.Any(k => Begins(k, text))) return 2 * Step;
+        if (spec.Keywords.Append(spec.Title).Append(spec.Id).Select(k => FuzzyMatch.Of(text, k)?.Score ?? 0).Max() is > 0 and var loose)
+            return Step + Math.Min(loose, Step / 2);
         return text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .All(word => spec.Help.Contains(word, StringComparison.OrdinalIgnoreCase)) ? Said : 0;
     }
+
+    private static int Fit(string name, string text) =>
+        name.Equals(text, StringComparison.OrdinalIgnoreCase) ? 4
+        : Begins(name, text) ? 3
+        : name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Any(word => Begins(word, text)) ? 2 : 0;
+
+    private static bool Begins(string name, string text) => name.StartsWith(text, StringComparison.OrdinalIgnoreCase);
 }

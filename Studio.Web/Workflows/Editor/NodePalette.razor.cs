@@ -12,20 +12,18 @@ public sealed partial class NodePalette
     private readonly string _listId = $"palette-list-{Guid.CreateVersion7():N}";
     private ElementReference _input;
     private string _text = "";
-    private int _active;
 
     [Parameter, EditorRequired] public required IReadOnlyList<NodeSpec> Nodes { get; set; }
+
+    /// <summary>Where what is chosen goes, as <see cref="NodeWish"/> reads it.</summary>
+    [Parameter, EditorRequired] public required string Place { get; set; }
     [Parameter] public string Title { get; set; } = "Add a node";
     [Parameter] public IReadOnlyList<string> Favourites { get; set; } = [];
     [Parameter] public IReadOnlyList<string> Recent { get; set; } = [];
-    [Parameter] public EventCallback<string> OnChoose { get; set; }
     [Parameter] public EventCallback<string> OnStar { get; set; }
     [Parameter] public EventCallback OnClose { get; set; }
 
     private IReadOnlyList<(string Title, IReadOnlyList<NodeSpec> Nodes)> Groups { get; set; } = [];
-    private IReadOnlyList<NodeSpec> Flat { get; set; } = [];
-    private NodeSpec? Active => Flat.ElementAtOrDefault(_active);
-    private string? ActiveId => Active is { } spec ? IdOf(spec) : null;
 
     protected override void OnParametersSet() => Arrange();
 
@@ -36,16 +34,12 @@ public sealed partial class NodePalette
 
     private void Typed(string? text)
     {
-        (_text, _active) = (text ?? "", 0);
+        _text = text ?? "";
         Arrange();
     }
 
-    private void Arrange()
-    {
-        Groups = _text.Trim().Length > 0 ? Found() : [.. Special("Favourites", Favourites), .. Special("Recent", Recent),
-            .. NodeGroups.Of(Nodes)];
-        Flat = [.. Groups.SelectMany(g => g.Nodes)];
-    }
+    private void Arrange() => Groups = _text.Trim().Length > 0 ? Found()
+        : [.. Special("Favourites", Favourites), .. Special("Recent", Recent), .. NodeGroups.Of(Nodes)];
 
     private IReadOnlyList<(string, IReadOnlyList<NodeSpec>)> Found() =>
         NodeGroups.Find(Nodes, _text) is { Count: > 0 } found ? [("Found", found)] : [];
@@ -56,27 +50,10 @@ public sealed partial class NodePalette
         if (nodes.Count > 0) yield return (title, nodes);
     }
 
-    private async Task KeyedAsync(KeyboardEventArgs e)
-    {
-        switch (e.Key)
-        {
-            case "ArrowDown":
-                _active = Math.Min(_active + 1, Flat.Count - 1);
-                break;
-            case "ArrowUp":
-                _active = Math.Max(_active - 1, 0);
-                break;
-            case "Enter" when Active is { } spec:
-                await OnChoose.InvokeAsync(spec.Id);
-                break;
-            case "Escape":
-                await OnClose.InvokeAsync();
-                break;
-        }
-    }
+    private Task KeyedAsync(KeyboardEventArgs e) => e.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
 
-    // A node may stand among the recent ones and in its group: only the first of the two is the active one.
-    private string IdOf(NodeSpec spec) => $"{_listId}-{spec.Id.Replace('.', '-')}";
+    // A node may stand among the recent ones and in its group, too.
+    private string IdOf(string group, NodeSpec spec) => $"{_listId}-{group}-{spec.Id.Replace('.', '-')}";
 
     private static string KindOf(NodeSpec spec) => NodeLook.Of(spec.Kind);
 

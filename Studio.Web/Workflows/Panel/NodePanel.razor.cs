@@ -16,6 +16,7 @@ public sealed partial class NodePanel
     private IJSObjectReference? _drag;
     private INodeEditing? _editing;
     private NodeForm? _form;
+    private System.Text.Json.Nodes.JsonObject? _pins;
     private bool _showsSettings;
     private bool _showsDocs;
     private bool _isClosing;
@@ -24,6 +25,9 @@ public sealed partial class NodePanel
     [Parameter, EditorRequired] public required string Node { get; set; }
     [Parameter, EditorRequired] public required INodeEditing Editing { get; set; }
     [Parameter, EditorRequired] public required INodeSamples Samples { get; set; }
+
+    /// <summary>The way of the field that has the focus when it opens, such as headers[2].value.</summary>
+    [Parameter] public string? Field { get; set; }
     [Parameter] public EventCallback OnClose { get; set; }
 
     /// <summary>Another node is to be shown instead, by its id.</summary>
@@ -64,7 +68,7 @@ public sealed partial class NodePanel
         try
         {
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/panel.js");
-            _drag = await module.InvokeAsync<IJSObjectReference>("openPanel", _gone.Token, _dialog, _self);
+            _drag = await module.InvokeAsync<IJSObjectReference>("openPanel", _gone.Token, _dialog, _self, Field);
         }
         catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
@@ -77,6 +81,7 @@ public sealed partial class NodePanel
     {
         var form = _form;
         if (form is null) return;
+        _pins = Editing.Definition.PinData;
         try
         {
             form.Show(await Samples.FindAsync(form.Id, _gone.Token));
@@ -116,7 +121,12 @@ public sealed partial class NodePanel
         await OnClose.InvokeAsync();
     }
 
-    private void Redraw() => _ = InvokeAsync(StateHasChanged);
+    private void Redraw() => _ = InvokeAsync(async () =>
+    {
+        StateHasChanged();
+        if (_form is null || ReferenceEquals(_pins, Editing.Definition.PinData)) return;
+        await RefreshAsync();
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 import { ConnectionMode, XYHandle, type Connection, type ConnectionInProgress, type FinalConnectionState } from "@xyflow/system";
+import { newId } from "../../shell/id";
 import type { Refusal } from "../contract";
 import { at, curve } from "../geometry/curve";
 import type { Point } from "../geometry/size";
@@ -138,7 +139,7 @@ export class Connect {
     const edge = this.#pull?.edge;
     const isSame = edge && edge.source === ends.source && edge.target === ends.target && edge.sourcePort === from.name && edge.targetPort === to.name;
     if (isSame) return;
-    void this.sheet.tell(edge ? { kind: "reconnect", edge: edge.id, ...ends } : { kind: "connect", edge: crypto.randomUUID(), ...ends });
+    void this.sheet.tell(edge ? { kind: "reconnect", edge: edge.id, ...ends } : { kind: "connect", edge: newId(), ...ends });
     this.sheet.say(`${source.title} connected to ${target.title}`);
   }
 

@@ -1,3 +1,4 @@
+import { newId } from "../../shell/id";
 import { nearest } from "../geometry/curve";
 import { round } from "../geometry/snap";
 import { cardHeight, cardWidth } from "../geometry/size";
@@ -32,7 +33,8 @@ export class Drop {
     if (!type || this.sheet.isReadOnly) return;
     e.preventDefault();
     const { x, y } = this.sheet.viewport.toPicture(e);
-    void this.sheet.tell({ kind: "dropNew", type, x: round(x - cardWidth / 2), y: round(y - cardHeight / 2), edge: edge?.id ?? null });
+    const place = { x: round(x - cardWidth / 2), y: round(y - cardHeight / 2), edge: edge?.id ?? null };
+    void this.sheet.tell({ kind: "dropNew", node: newId(), type, ...place });
   }
 
   #mark(edge: EdgeItem | null): void {

@@ -5,7 +5,7 @@ using Studio.Domain;
 using Studio.Domain.Import;
 using Studio.Runner.Import;
 
-namespace Studio.Web.Import;
+namespace Studio.Web.Workflows.Import;
 
 /// <summary>Takes a document as a file or as a text, and shows what has become of it.</summary>
 public sealed partial class ImportPage

@@ -9,7 +9,7 @@ using Studio.Runner.Import;
 using Studio.Runner.Workflows;
 using Studio.Web.Api;
 
-namespace Studio.Web.Import;
+namespace Studio.Web.Workflows.Import;
 
 internal static class ImportEndpoints
 {

@@ -1,21 +1,20 @@
 using Microsoft.AspNetCore.Components;
 using Studio.Domain.Import;
-using Studio.Runner.Import;
 
-namespace Studio.Web.Import;
+namespace Studio.Web.Workflows.Import;
 
-/// <summary>What an import has made, what needs a look first.</summary>
-public sealed partial class ImportedReport
+/// <summary>What became of a foreign workflow's nodes, those first that need a look.</summary>
+public sealed partial class ImportFindings
 {
-    [Parameter, EditorRequired] public required ImportedWorkflow Made { get; set; }
-    [Parameter] public EventCallback OnAgain { get; set; }
-
-    private IReadOnlyList<string> Remarks => [.. (Made.Report?.Remarks ?? []).Distinct()];
+    [Parameter, EditorRequired] public required ImportReport Report { get; set; }
 
     private IReadOnlyList<ImportedNode> Nodes { get; set; } = [];
 
-    private string Counted => Made.Report is not { } report ? "It is one of ours, so nothing had to be translated."
-        : $"{Some(report.Nodes.Count, "node")}: {string.Join(", ", Counts(report))}.";
+    private IReadOnlyList<string> Remarks => [.. Report.Remarks.Distinct()];
+
+    private string Counted => $"{Some(Report.Nodes.Count, "node")}: {string.Join(", ", Counts(Report))}.";
+
+    protected override void OnParametersSet() => Nodes = [.. Report.Nodes.OrderByDescending(n => n.Outcome)];
 
     // None of a sort is no news.
     private static IEnumerable<string> Counts(ImportReport report)
@@ -24,8 +23,6 @@ public sealed partial class ImportedReport
         if (report.TakenOverWithRemarks > 0) yield return $"{report.TakenOverWithRemarks} to check";
         if (report.Placeholders > 0) yield return Some(report.Placeholders, "placeholder");
     }
-
-    protected override void OnParametersSet() => Nodes = [.. (Made.Report?.Nodes ?? []).OrderByDescending(n => n.Outcome)];
 
     private static string Some(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
