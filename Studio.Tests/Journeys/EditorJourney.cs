@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Studio.Data.Workflows;
@@ -74,17 +75,34 @@ public abstract class EditorJourney : JourneyTest
 
     protected Task<Spot> InputAsync(string title, int number = 0) => PortAsync(title, ".port.target", number);
 
-    /// <summary>The place on the canvas where a node is drawn.</summary>
-    protected async Task<Spot> PlaceAsync(string title)
+    /// <summary>Where on the canvas the server says that a node is.</summary>
+    protected async Task<Spot> PlaceAsync(string title) => Read((await Node(title).GetAttributeAsync("data-at"))!);
+
+    /// <summary>Where on the canvas the browser shows a node.</summary>
+    protected async Task<Spot> ShownAsync(string title)
     {
-        var at = (await Node(title).GetAttributeAsync("data-at"))!.Split(' ').Select(n => float.Parse(n, CultureInfo.InvariantCulture));
-        return new(at.First(), at.Last());
+        await RestAsync();
+        return Read(await Node(title).EvaluateAsync<string>("node => node.style.transform"));
     }
 
-    /// <summary>Nothing is in motion: the picture stands, and the palette, if any, is drawn.</summary>
+    protected async Task MoveAsync(string title, float x, float y)
+    {
+        var from = await MiddleAsync(Node(title));
+        await DragAsync(from, from.By(x, y));
+        await RestAsync();
+    }
+
+    private static Spot Read(string text)
+    {
+        var numbers = Regex.Matches(text, @"-?[\d.]+").Select(n => float.Parse(n.Value, CultureInfo.InvariantCulture)).ToList();
+        return new(numbers[0], numbers[1]);
+    }
+
+    /// <summary>Nothing is in motion, and what was moved is drawn.</summary>
     protected async Task RestAsync()
     {
         await Expect(Page.Locator(".canvas-view[data-moving], .canvas-view[data-gesture]")).ToHaveCountAsync(0);
+        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     private async Task<Spot> PortAsync(string title, string side, int number)

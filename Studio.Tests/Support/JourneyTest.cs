@@ -24,6 +24,7 @@ public abstract class JourneyTest : AppTest
         {
             BaseURL = (await ServeAsync()).ToString(),
             ViewportSize = new() { Width = 1280, Height = 800 },
+            HasTouch = HasTouch,
         });
         Page = await _context.NewPageAsync();
         Page.Console += (_, message) =>
@@ -39,6 +40,8 @@ public abstract class JourneyTest : AppTest
         await base.DisposeAsync();
         Assert.Empty(_complaints.Where(c => !_forgiven.Exists(part => c.Contains(part, StringComparison.Ordinal))));
     }
+
+    protected virtual bool HasTouch => false;
 
     /// <summary>Where the browser finds the app.</summary>
     protected virtual Task<Uri> ServeAsync() => Task.FromResult(App.Address);

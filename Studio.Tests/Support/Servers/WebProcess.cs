@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Studio.Tests.Support.Patience;
 
-namespace Studio.Tests.Support.Processes;
+namespace Studio.Tests.Support.Servers;
 
 /// <summary>The app as it ships, in a process of its own that can be killed and started again where it was.</summary>
 internal sealed class WebProcess(string connection) : IAsyncDisposable

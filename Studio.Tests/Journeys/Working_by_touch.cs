@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+using Studio.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Studio.Tests.Journeys;
+
+public sealed class Working_by_touch : EditorJourney
+{
+    private ICDPSession _cdp = null!;
+
+    protected override bool HasTouch => true;
+
+    private async Task BeginAsync()
+    {
+        await OpenAsync(Draw.Graph([Draw.Node("a", "data.limit"), Draw.Node("b", "data.limit") with { Position = new(320, 0) }], "a → b"));
+        _cdp = await Page.Context.NewCDPSessionAsync(Page);
+    }
+
+    [Fact]
+    public async Task moves_a_node_with_a_finger()
+    {
+        await BeginAsync();
+        var before = await ShownAsync("B");
+        var finger = await MiddleAsync(Node("B"));
+
+        await SwipeAsync([finger], [finger.By(0, 150)]);
+        await SavedAsync();
+
+        var after = await ShownAsync("B");
+        Assert.True(after.Y > before.Y + 80, $"{before} → {after}");
+        Assert.Equal(after.Y, (float)(await KeptAsync()).Nodes[1].Position.Y);
+    }
+
+    [Fact]
+    public async Task moves_the_canvas_with_a_finger_on_nothing()
+    {
+        await BeginAsync();
+        var before = await MiddleAsync(Node("A"));
+        var finger = before.By(0, 200);
+
+        await SwipeAsync([finger], [finger.By(80, 60)]);
+
+        var after = await MiddleAsync(Node("A"));
+        Assert.InRange(after.X - before.X, 50, 90);
+        Assert.InRange(after.Y - before.Y, 30, 70);
+        await Expect(Page.Locator("[data-selected]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task zooms_with_two_fingers()
+    {
+        await BeginAsync();
+        var before = (await Node("A").BoundingBoxAsync())!.Width;
+        var finger = (await MiddleAsync(Node("A"))).By(150, 200);
+
+        await SwipeAsync([finger.By(-100, 0), finger.By(100, 0)], [finger.By(-40, 0), finger.By(40, 0)]);
+        await RestAsync();
+
+        Assert.InRange((await Node("A").BoundingBoxAsync())!.Width / before, 0.2, 0.7);
+    }
+
+    [Fact]
+    public async Task zooms_with_two_fingers_of_which_one_is_on_a_node()
+    {
+        await BeginAsync();
+        var before = (await Node("A").BoundingBoxAsync())!.Width;
+        var finger = await MiddleAsync(Node("B"));
+
+        await SwipeAsync([finger, finger.By(0, 200)], [finger.By(0, 60), finger.By(0, 140)]);
+        await RestAsync();
+
+        Assert.InRange((await Node("A").BoundingBoxAsync())!.Width / before, 0.2, 0.8);
+        await Expect(Page.Locator("[data-dragging]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task chooses_with_a_tap_and_connects_with_a_finger()
+    {
+        await BeginAsync();
+        await Page.Touchscreen.TapAsync((await MiddleAsync(Node("A"))).X, (await MiddleAsync(Node("A"))).Y);
+        await Expect(Page.Locator("[data-selected]")).ToHaveCountAsync(1);
+        var output = await OutputAsync("B");
+
+        await SwipeAsync([output], [output.By(60, 160)]);
+
+        await Expect(Palette).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "What comes here?" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Puts fingers down, leads them to where they shall go, and lifts them.</summary>
+    private async Task SwipeAsync(Spot[] from, Spot[] to)
+    {
+        const int Steps = 12;
+        await TouchAsync("touchStart", from);
+        for (var step = 1; step <= Steps; step++)
+        {
+            var part = (float)step / Steps;
+            await TouchAsync("touchMove", [.. from.Zip(to, (a, b) => new Spot(a.X + (b.X - a.X) * part, a.Y + (b.Y - a.Y) * part))]);
+        }
+
+        await TouchAsync("touchEnd", []);
+    }
+
+    private Task TouchAsync(string type, Spot[] fingers) => _cdp.SendAsync("Input.dispatchTouchEvent", new()
+    {
+        ["type"] = type,
+        ["touchPoints"] = fingers.Select((f, id) => new { x = f.X, y = f.Y, id }).ToArray(),
+    });
+}
