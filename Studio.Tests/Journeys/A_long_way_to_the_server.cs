@@ -45,8 +45,8 @@ public sealed class A_long_way_to_the_server : EditorJourney
         await SavedAsync();
 
         Assert.InRange(best, 0, 20);
-        var kept = (await KeptAsync()).Nodes[1].Position;
-        Assert.Equal(await ShownAsync("B"), new((float)kept.X, (float)kept.Y));
+        var kept = await KeptPlaceAsync("B");
+        Assert.Equal(await ShownAsync("B"), kept);
         Assert.NotEqual(0, kept.Y);
     }
 

@@ -27,9 +27,12 @@ public abstract class EditorJourney : JourneyTest
     }
 
     /// <summary>Opens a draft of Anna's as she sees it.</summary>
-    protected async Task OpenAsync(WorkflowDefinition? drawn = null)
+    protected async Task OpenAsync(WorkflowDefinition? drawn = null) =>
+        await OpenAsync(await Drafts.AddAsync(Dbs, Anna, "journey", drawn ?? new(), Ct));
+
+    protected async Task OpenAsync(Guid workflow)
     {
-        Workflow = await Drafts.AddAsync(Dbs, Anna, "journey", drawn ?? new(), Ct);
+        Workflow = workflow;
         await SignInAsync(Anna);
         await Page.GotoAsync($"/workflows/{Workflow}");
         await ReadyAsync();
@@ -51,6 +54,13 @@ public abstract class EditorJourney : JourneyTest
     {
         await using var db = Dbs.For(Anna);
         return await db.LoadAsync(await db.Workflows.AsNoTracking().SingleAsync(w => w.Id == Workflow, Ct), Ct);
+    }
+
+    /// <summary>Where the database has a node.</summary>
+    protected async Task<Spot> KeptPlaceAsync(string title)
+    {
+        var (x, y) = (await KeptAsync()).Nodes.Single(n => n.Name == title).Position;
+        return new((float)x, (float)y);
     }
 
     /// <summary>Draws a pointer's way from here to there, in steps as a hand does.</summary>

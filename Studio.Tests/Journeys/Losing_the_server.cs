@@ -40,8 +40,7 @@ public sealed class Losing_the_server : EditorJourney
         await Expect(Edges).ToHaveCountAsync(1, new() { Timeout = 60_000 });
         await SavedAsync();
         Assert.Equal(left, await PlaceAsync("A"));
-        var kept = await KeptAsync();
-        Assert.Single(kept.Edges);
-        Assert.Equal(left, new Spot((float)kept.Nodes[1].Position.X, (float)kept.Nodes[1].Position.Y));
+        Assert.Single((await KeptAsync()).Edges);
+        Assert.Equal(left, await KeptPlaceAsync("A"));
     }
 }

@@ -28,7 +28,7 @@ public sealed class Working_by_touch : EditorJourney
 
         var after = await ShownAsync("B");
         Assert.True(after.Y > before.Y + 80, $"{before} → {after}");
-        Assert.Equal(after.Y, (float)(await KeptAsync()).Nodes[1].Position.Y);
+        Assert.Equal(after, await KeptPlaceAsync("B"));
     }
 
     [Fact]
