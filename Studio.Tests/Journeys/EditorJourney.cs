@@ -95,9 +95,11 @@ public abstract class EditorJourney : JourneyTest
         return Read(await Node(title).EvaluateAsync<string>("node => node.style.transform"));
     }
 
-    protected async Task MoveAsync(string title, float x, float y)
+    protected Task MoveAsync(string title, float x, float y) => MoveAsync(Node(title), x, y);
+
+    protected async Task MoveAsync(ILocator there, float x, float y)
     {
-        var from = await MiddleAsync(Node(title));
+        var from = await MiddleAsync(there);
         await DragAsync(from, from.By(x, y));
         await RestAsync();
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -75,15 +76,22 @@ public sealed class Losing_what_one_edits : EditorJourney
     }
 
     [Fact]
-    public async Task brings_in_what_a_program_writes_meanwhile()
+    public async Task refuses_what_a_program_writes_on_an_old_state_and_shows_what_it_writes_on_the_new()
     {
         await OpenAsync(Two);
         using var program = await ProgramOfAsync(Anna);
         var address = $"/api/v1/workflows/{Workflow}/definition";
-        var document = (await program.GetFromJsonAsync<JsonObject>(address, Ct))!;
-        document["nodes"]!.AsArray().Single(n => (string?)n!["id"] == "a")!["data"]!["name"] = "Renamed";
-
+        var read = await program.GetAsync(address, Ct);
         await MoveAsync("B", 0, 160);
+        await SavedAsync();
+        program.DefaultRequestHeaders.IfMatch.Add(read.Headers.ETag!);
+        var late = await program.PutAsJsonAsync(address, await JsonAsync(read), Ct);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
+        Assert.Contains("changed", (string?)(await JsonAsync(late))["detail"], StringComparison.Ordinal);
+
+        program.DefaultRequestHeaders.IfMatch.Clear();
+        var document = (await program.GetFromJsonAsync<JsonObject>(address, Ct))!;
+        document["nodes"]!.AsArray().Single(n => (string?)n!["id"] == "a")!["data"]!["label"] = "Renamed";
         (await program.PutAsJsonAsync(address, document, Ct)).EnsureSuccessStatusCode();
         await Expect(Node("Renamed")).ToBeVisibleAsync();
         await MoveAsync("Renamed", 0, 120);

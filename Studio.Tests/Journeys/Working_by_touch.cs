@@ -60,17 +60,42 @@ public sealed class Working_by_touch : EditorJourney
     }
 
     [Fact]
-    public async Task zooms_with_two_fingers_of_which_one_is_on_a_node()
+    public async Task zooms_with_two_fingers_that_are_on_nodes()
     {
         await BeginAsync();
         var before = (await Node("A").BoundingBoxAsync())!.Width;
-        var finger = await MiddleAsync(Node("B"));
+        var (left, right) = (await MiddleAsync(Node("A")), await MiddleAsync(Node("B")));
 
-        await SwipeAsync([finger, finger.By(0, 200)], [finger.By(0, 60), finger.By(0, 140)]);
+        await SwipeAsync([left, right], [left.By(80, 0), right.By(-80, 0)]);
         await RestAsync();
 
         Assert.InRange((await Node("A").BoundingBoxAsync())!.Width / before, 0.2, 0.8);
+        Assert.Equal(new Spot(320, 0), await ShownAsync("B"));
+    }
+
+    [Fact]
+    public async Task lets_go_of_a_node_when_a_second_finger_comes()
+    {
+        await BeginAsync();
+        var (first, other) = (await MiddleAsync(Node("B")), await MiddleAsync(Node("A")));
+        await TouchAsync("touchStart", [first]);
+        for (var step = 1; step <= 6; step++) await TouchAsync("touchMove", [first.By(0, step * 20)]);
+        await TouchAsync("touchStart", [first.By(0, 120), first.By(-200, 200)]);
+        for (var step = 1; step <= 6; step++)
+            await TouchAsync("touchMove", [first.By(0, 120 + step * 5), first.By(-200, 200 + step * 5)]);
+        await TouchAsync("touchEnd", []);
+        await SavedAsync();
+        var left = await ShownAsync("B");
         await Expect(Page.Locator("[data-dragging]")).ToHaveCountAsync(0);
+        other = await MiddleAsync(Node("A"));
+
+        await SwipeAsync([other], [other.By(0, -100)]);
+        await SavedAsync();
+
+        Assert.True(left.Y > 60, $"{left}");
+        Assert.Equal(left, await ShownAsync("B"));
+        Assert.Equal(left, await KeptPlaceAsync("B"));
+        Assert.True((await ShownAsync("A")).Y < -40);
     }
 
     [Fact]

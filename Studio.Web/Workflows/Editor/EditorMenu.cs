@@ -39,8 +39,13 @@ internal static class EditorMenu
         ],
         "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"),
             new("delete", "delete", "Delete", "Del", IsDangerous: true)),
-        "area" => Unless(state.IsReadOnly, new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
-            new("duplicate", "library_add", "Duplicate", "Ctrl D"), new("delete", "delete", "Delete", "Del", IsDangerous: true)),
+        "area" => Unless(state.IsReadOnly,
+        [
+            new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
+            .. state.Definition.Groups.Where(g => g.Id == menu.Id).Select(g => g.Collapsed
+                ? new EditorMenuItem("collapse", "unfold_more", "Open the group") : new("collapse", "unfold_less", "Collapse")),
+            new("duplicate", "library_add", "Duplicate", "Ctrl D"), new("delete", "delete", "Delete", "Del", IsDangerous: true),
+        ]),
         _ =>
         [
             .. Unless(state.IsReadOnly, new("append", "add", "Add a node", "Tab"), new("note", "sticky_note_2", "Sticky note", "N"),

@@ -53,6 +53,7 @@ public sealed partial class EditorPage
         "open" when State.Selection.Node is { } node => DoneAsync(() => State.Open(node)),
         "editArea" when State.Selection.Area is { } area => Tools.Actions.EditAreaAsync(area),
         "colour" when State.Selection.Area is { } area => DoneAsync(() => Tools.Actions.NextColour(area)),
+        "collapse" when State.Selection.Area is { } area => DoneAsync(() => Tools.Actions.Collapse(area)),
         _ => Task.CompletedTask,
     };
 
