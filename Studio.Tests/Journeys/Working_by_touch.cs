@@ -12,7 +12,8 @@ public sealed class Working_by_touch : EditorJourney
 
     private async Task BeginAsync()
     {
-        await OpenAsync(Draw.Graph([Draw.Node("a", "data.limit"), Draw.Node("b", "data.limit") with { Position = new(320, 0) }], "a → b"));
+        await OpenAsync(Draw.Graph(
+            [Draw.Node("a", "data.limit"), Draw.Node("b", "data.limit") with { Position = new(320, 0) }], "a → b"));
         _cdp = await Page.Context.NewCDPSessionAsync(Page);
     }
 

@@ -9,8 +9,8 @@ namespace Studio.Tests.Support.Servers;
 internal sealed class WebProcess(string connection) : IAsyncDisposable
 {
     // Built beside the tests, in the same way as they.
-    private static readonly string Program =
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../Studio.Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "Studio.Web.dll"));
+    private static readonly string Program = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "../../Studio.Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "Studio.Web.dll"));
 
     private Process? _process;
 
