@@ -168,5 +168,5 @@ public sealed class Pasting_into_the_editor : EditorJourney
         Assert.True(Foreign.Files.Length >= 50);
     }
 
-    private Task PasteAsync(string text) => Page.EvaluateAsync(Paste, text);
+    private async Task PasteAsync(string text) => await Page.EvaluateAsync(Paste, text);
 }

@@ -127,7 +127,7 @@ public sealed class Working_by_touch : EditorJourney
         await TouchAsync("touchEnd", []);
     }
 
-    private Task TouchAsync(string type, Spot[] fingers) => _cdp.SendAsync("Input.dispatchTouchEvent", new()
+    private async Task TouchAsync(string type, Spot[] fingers) => await _cdp.SendAsync("Input.dispatchTouchEvent", new()
     {
         ["type"] = type,
         ["touchPoints"] = fingers.Select((f, id) => new { x = f.X, y = f.Y, id }).ToArray(),

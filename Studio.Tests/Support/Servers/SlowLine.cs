@@ -11,14 +11,14 @@ internal sealed class SlowLine : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Uri _server;
     private readonly TimeSpan _delay;
-    private readonly Task _accepting;
+    private readonly CancellationToken _end;
 
     /// <summary>The delay is that of one way.</summary>
     public SlowLine(Uri server, TimeSpan delay)
     {
-        (_server, _delay) = (server, delay);
+        (_server, _delay, _end) = (server, delay, _gone.Token);
         _listener.Start();
-        _accepting = AcceptAsync();
+        _ = AcceptAsync();
     }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
@@ -27,7 +27,6 @@ internal sealed class SlowLine : IAsyncDisposable
     {
         await _gone.CancelAsync();
         _listener.Dispose();
-        await _accepting;
         _gone.Dispose();
     }
 
@@ -36,7 +35,7 @@ internal sealed class SlowLine : IAsyncDisposable
         var lines = new List<Task>();
         try
         {
-            while (true) lines.Add(CarryAsync(await _listener.AcceptTcpClientAsync(_gone.Token)));
+            while (true) lines.Add(CarryAsync(await _listener.AcceptTcpClientAsync(_end)));
         }
         catch (OperationCanceledException)
         {
@@ -52,7 +51,7 @@ internal sealed class SlowLine : IAsyncDisposable
             near.NoDelay = true;
             try
             {
-                await far.ConnectAsync(_server.Host, _server.Port, _gone.Token);
+                await far.ConnectAsync(_server.Host, _server.Port, _end);
                 await Task.WhenAll(CarryAsync(near.GetStream(), far.GetStream()), CarryAsync(far.GetStream(), near.GetStream()));
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
@@ -67,7 +66,7 @@ internal sealed class SlowLine : IAsyncDisposable
         var onTheWay = Channel.CreateUnbounded<(long SentAt, byte[] Bytes)>();
         var arriving = ArriveAsync(onTheWay.Reader, to);
         var buffer = new byte[16_384];
-        while (await from.ReadAsync(buffer, _gone.Token) is var count and > 0)
+        while (await from.ReadAsync(buffer, _end) is var count and > 0)
             onTheWay.Writer.TryWrite((TimeProvider.System.GetTimestamp(), buffer[..count]));
         onTheWay.Writer.Complete();
         await arriving;
@@ -76,11 +75,11 @@ internal sealed class SlowLine : IAsyncDisposable
 
     private async Task ArriveAsync(ChannelReader<(long SentAt, byte[] Bytes)> onTheWay, NetworkStream to)
     {
-        await foreach (var (sentAt, bytes) in onTheWay.ReadAllAsync(_gone.Token))
+        await foreach (var (sentAt, bytes) in onTheWay.ReadAllAsync(_end))
         {
             var left = _delay - TimeProvider.System.GetElapsedTime(sentAt);
-            if (left > TimeSpan.Zero) await Task.Delay(left, TimeProvider.System, _gone.Token);
-            await to.WriteAsync(bytes, _gone.Token);
+            if (left > TimeSpan.Zero) await Task.Delay(left, TimeProvider.System, _end);
+            await to.WriteAsync(bytes, _end);
         }
     }
 }
