@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Data;
 using Studio.Data.Workflows;
 using Studio.Domain;
+using Studio.Domain.Access;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Editing;
@@ -29,6 +30,28 @@ internal static class Drafts
         var before = await db.LoadAsync(workflow, ct);
         var after = before with { Nodes = wanted.Nodes, Edges = wanted.Edges, Settings = wanted.Settings };
         await db.ApplyAsync(workflow, new Edited(after, WorkflowDiff.Between(before, after)), ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>All of them may change it from now on.</summary>
+    public static async Task ShareAsync(StudioDbs dbs, Guid id, IReadOnlyList<Actor> people, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        var house = new Organization { Id = Guid.CreateVersion7(), Name = "House", Slug = $"house-{id:N}" };
+        db.Add(house);
+        foreach (var who in people)
+        {
+            db.Add(new OrganizationMember
+            {
+                Id = Guid.CreateVersion7(),
+                OrganizationId = house.Id,
+                UserId = who.UserId,
+                Role = OrganizationRole.Admin,
+            });
+        }
+
+        var shared = await db.Workflows.SingleAsync(w => w.Id == id, ct);
+        (shared.Visibility, shared.OrganizationId) = (Visibility.Organization, house.Id);
         await db.SaveChangesAsync(ct);
     }
 }

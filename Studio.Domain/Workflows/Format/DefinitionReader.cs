@@ -134,6 +134,7 @@ internal static class DefinitionReader
             Position = from.Point("pos") ?? default,
             Size = from.Point("size") ?? default,
             ZIndex = from.Whole("zIndex", int.MinValue) ?? 0,
+            Collapsed = from.Flag("collapsed"),
         };
         return annotation with { Unknown = from.Rest() };
     }

@@ -43,6 +43,10 @@ public sealed record AnnotationDefinition : Element
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int ZIndex { get; init; }
 
+    /// <summary>Of a group: what lies in it is not shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Collapsed { get; init; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -11,6 +11,7 @@ public static class DraftRows
     /// What a document says of a node's setup that we don't know stands under this name among what we don't know of the node.
     /// </summary>
     private const string SetupKey = "data";
+    private const string CollapsedKey = "collapsed";
 
     public static WorkflowNode ToRow(this NodeDefinition node, Workflow workflow)
     {
@@ -122,6 +123,7 @@ public static class DraftRows
         (row.PositionX, row.PositionY) = (annotation.Position.X, annotation.Position.Y);
         (row.Width, row.Height) = (annotation.Size.X, annotation.Size.Y);
         row.Extra = Record(annotation.Unknown);
+        if (annotation.Collapsed) row.Extra[CollapsedKey] = true;
     }
 
     public static AnnotationDefinition ToDefinition(this CanvasAnnotation row) => new()
@@ -132,7 +134,8 @@ public static class DraftRows
         Position = new(row.PositionX, row.PositionY),
         Size = new(row.Width, row.Height),
         ZIndex = row.ZIndex,
-        Unknown = Unknown(row.Extra),
+        Collapsed = row.Extra[CollapsedKey] is not null,
+        Unknown = Unknown(row.Extra, except: CollapsedKey),
     };
 
     internal static JsonObject Record(IReadOnlyDictionary<string, JsonElement>? unknown)

@@ -7,6 +7,8 @@ internal static class Chromium
 {
     public static async Task<IBrowser> LaunchAsync()
     {
+        // The machine may be busy: whoever waits for something waits long.
+        Assertions.SetDefaultExpectTimeout(15_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new()
         {

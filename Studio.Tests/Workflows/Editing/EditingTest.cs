@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Studio.Data.Postgres;
 using Studio.Domain;
-using Studio.Domain.Access;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
 using Studio.Runner.Workflows.Editing;
@@ -70,26 +68,7 @@ public abstract class EditingTest : DatabaseTest
     }
 
     /// <summary>Both may change it from now on.</summary>
-    internal async Task ShareAsync(Guid workflow)
-    {
-        await using var db = Dbs.For(Actor.System);
-        var house = new Organization { Id = Guid.CreateVersion7(), Name = "House", Slug = $"house-{workflow:N}" };
-        db.Add(house);
-        foreach (var who in new[] { Anna, Ben })
-        {
-            db.Add(new OrganizationMember
-            {
-                Id = Guid.CreateVersion7(),
-                OrganizationId = house.Id,
-                UserId = who.UserId,
-                Role = OrganizationRole.Admin,
-            });
-        }
-
-        var shared = await db.Workflows.SingleAsync(w => w.Id == workflow, Ct);
-        (shared.Visibility, shared.OrganizationId) = (Visibility.Organization, house.Id);
-        await db.SaveChangesAsync(Ct);
-    }
+    internal Task ShareAsync(Guid workflow) => Drafts.ShareAsync(Dbs, workflow, [Anna, Ben], Ct);
 
     internal static Edited Done(Result<Edited> result)
     {

@@ -34,6 +34,7 @@ export class NodePalette extends HTMLElement {
     if (e.target !== this.#input || e.isComposing) return;
     if (e.key === "ArrowDown" || e.key === "ArrowUp") this.#move(e.key === "ArrowDown" ? 1 : -1);
     else if (e.key === "Enter") this.#enter();
+    else if (e.altKey && e.code === "KeyS") this.#active?.querySelector<HTMLElement>(".star")?.click();
     else return;
     e.preventDefault();
   }
@@ -52,7 +53,7 @@ export class NodePalette extends HTMLElement {
 
   #clicked(target: Element): void {
     const entry = target.closest<HTMLElement>("[data-node-type]");
-    if (entry && !target.closest("button")) this.#choose(entry);
+    if (entry && !target.closest(".star")) this.#choose(entry);
   }
 
   /** The list is another one, or has other entries. */

@@ -145,7 +145,8 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
         definition.Groups.Select(g => Area(g, CanvasAreaKind.Group)).Concat(definition.Notes.Select(n => Area(n, CanvasAreaKind.Note)));
 
     private static CanvasArea Area(AnnotationDefinition area, CanvasAreaKind kind) =>
-        new(area.Id, kind, area.Position.X, area.Position.Y, area.Size.X, area.Size.Y, area.Text, area.Color);
+        new(area.Id, kind, area.Position.X, area.Position.Y, area.Size.X, area.Size.Y, area.Text, area.Color,
+            kind == CanvasAreaKind.Group && area.Collapsed);
 
     private static string Word(ConnectionType type) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{type}");
 }

@@ -124,6 +124,14 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
         state.Edit(new EditCommand.SetProperty(new(part, id), ValuePath.Of("color"), new Given(JsonValue.Create(next))));
     }
 
+    /// <summary>Hides what lies in a group, or shows it again.</summary>
+    public void Collapse()
+    {
+        if (state.Selection.Area is not { } id || Area(id) is not (Part.Group, { } group)) return;
+        state.Edit(new EditCommand.SetProperty(new(Part.Group, id), ValuePath.Of("collapsed"),
+            group.Collapsed ? null : new Given(JsonValue.Create(true))));
+    }
+
     /// <summary>Behind the selected node when there is one, else anywhere.</summary>
     public NewPlace Behind()
     {

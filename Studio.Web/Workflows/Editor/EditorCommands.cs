@@ -36,6 +36,7 @@ internal sealed class EditorCommands
         ["disable"] = Now(_tools.Actions.Disable),
         ["group"] = Now(_tools.Actions.Group),
         ["ungroup"] = Now(_tools.Actions.Ungroup),
+        ["collapse"] = Now(_tools.Actions.Collapse),
         ["colour"] = Now(_tools.Actions.NextColour),
         ["rename"] = _tools.Actions.RenameAsync,
         ["renameWorkflow"] = _tools.Actions.RenameWorkflowAsync,

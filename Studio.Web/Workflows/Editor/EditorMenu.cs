@@ -46,8 +46,7 @@ internal static class EditorMenu
         "edge" => Unless(state.IsReadOnly, new("insert", "add", "Add a node here"),
             new("delete", "delete", "Delete", "Del", IsDangerous: true) { Begins = true }),
         "area" => Unless(state.IsReadOnly, [new("editArea", "edit", "Edit text"), new("colour", "palette", "Next colour"),
-            .. state.Definition.Groups.Where(g => g.Id == menu.Id)
-                .Select(_ => new EditorMenuItem("ungroup", "deselect", "Ungroup", "Ctrl ⇧G")),
+            .. state.Definition.Groups.Where(g => g.Id == menu.Id).SelectMany(OfGroup),
             new("duplicate", "library_add", "Duplicate", "Ctrl D"),
             new("delete", "delete", "Delete", "Del", IsDangerous: true) { Begins = true }]),
         _ =>
@@ -58,6 +57,12 @@ internal static class EditorMenu
             new("fit", "fit_screen", "Show everything", "1"),
         ],
     };
+
+    private static EditorMenuItem[] OfGroup(AnnotationDefinition group) =>
+    [
+        group.Collapsed ? new("collapse", "unfold_more", "Open the group") : new("collapse", "unfold_less", "Collapse"),
+        new("ungroup", "deselect", "Ungroup", "Ctrl ⇧G"),
+    ];
 
     private static EditorMenuItem[] Unless(bool isReadOnly, params EditorMenuItem[] items) => isReadOnly ? [] : items;
 }

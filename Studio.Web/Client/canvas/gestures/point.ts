@@ -51,7 +51,8 @@ export class Pointing {
 
   #down(e: PointerEvent): void {
     this.sheet.overlay.hint(null);
-    if (e.pointerType === "touch") this.#pressLong(e);
+    if (e.pointerType === "touch" && e.isPrimary) this.#pressLong(e);
+    else this.#stopPress();
     const isBox = e.pointerType !== "touch" && e.button === 0 && !this.sheet.viewport.isSpaceHeld && this.#isBare(e.target);
     if (!isBox) return;
     this.#from = this.sheet.viewport.toPicture(e);

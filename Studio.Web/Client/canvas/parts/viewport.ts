@@ -24,6 +24,7 @@ export class Viewport {
   #isSpaceHeld = false;
   #isConnecting = false;
   #isBoxing = false;
+  #isPinching = false;
 
   constructor(readonly pane: HTMLElement, readonly view: HTMLElement, readonly events: ViewportEvents, signal: AbortSignal) {
     this.#dots.className = "canvas-dots";
@@ -37,6 +38,9 @@ export class Viewport {
     sizes.observe(pane);
     signal.addEventListener("abort", () => { sizes.disconnect(); clearTimeout(this.#rest); this.#panZoom.destroy(); this.#dots.remove(); });
     pane.addEventListener("wheel", e => this.#wheeled(e), { capture: true, passive: false, signal });
+    // Two fingers zoom wherever they are, also on what one finger would drag.
+    pane.addEventListener("touchstart", e => this.#pinch(e.touches.length > 1), { capture: true, passive: true, signal });
+    for (const up of ["touchend", "touchcancel"] as const) addEventListener(up, e => this.#pinch(e.touches.length > 1), { passive: true, signal });
     this.#measure();
     this.paint();
   }
@@ -132,7 +136,7 @@ export class Viewport {
 
   #update(): void {
     this.#panZoom.update({
-      noWheelClassName: "nowheel", noPanClassName: this.#isSpaceHeld ? "never" : "nopan", preventScrolling: true,
+      noWheelClassName: "nowheel", noPanClassName: this.#isSpaceHeld || this.#isPinching ? "never" : "nopan", preventScrolling: true,
       panOnScroll: false, panOnScrollMode: "free" as never, panOnScrollSpeed: 1,
       panOnDrag: this.#isSpaceHeld ? [0, 1] : [1], panActivationKeyPressed: this.#isSpaceHeld, zoomActivationKeyPressed: false,
       userSelectionActive: this.#isBoxing, zoomOnPinch: true, zoomOnScroll: true, zoomOnDoubleClick: false,
@@ -148,6 +152,12 @@ export class Viewport {
         }, 250);
       },
     });
+  }
+
+  #pinch(isPinching: boolean): void {
+    if (this.#isPinching === isPinching) return;
+    this.#isPinching = isPinching;
+    this.#update();
   }
 
   #wheeled(e: WheelEvent): void {
