@@ -46,7 +46,8 @@ public sealed class EditDesk(StudioDbs dbs, TimeProvider time)
             return new ChangedMeanwhile(workflow.DisplayName, patch.Revision, workflow.Revision);
         await db.ApplyAsync(workflow, patch.Edited, ct);
         workflow.Remember(patch.Ids);
-        if (patch.IsFirst) db.Add(AuditEntry.Of(actor, "workflow.draft_edited", nameof(Workflow), id, time.GetUtcNow(), workflow.DisplayName));
+        if (patch.IsFirst)
+            db.Add(AuditEntry.Of(actor, "workflow.draft_edited", nameof(Workflow), id, time.GetUtcNow(), workflow.DisplayName));
         return await db.TrySaveAsync(ct) == Saved.Yes
             ? workflow.Revision : new ChangedMeanwhile(workflow.DisplayName, patch.Revision, patch.Revision + 1);
     }

@@ -134,7 +134,7 @@ public sealed class The_editor_commands : EditingTest, IEditorStage
     private IEnumerable<string> Handled => Regex.Match(Script("canvas.ts"), @"#ownCommands: .*?\{(.*?)\n  \};", RegexOptions.Singleline)
         .Groups[1].Value.Split('\n').Select(line => line.Trim().Split(':')[0]).Concat(_commands.Names);
 
-    private Task SelectAsync(string node) => _state.ReceiveAsync(new CanvasMessage.SelectionChanged([node], [], []));
+    private Task<CanvasReply> SelectAsync(string node) => _state.ReceiveAsync(new CanvasMessage.SelectionChanged([node], [], []));
 
     private static string Script(string name) => File.ReadAllText(Path.Combine(Checkout.Root, "Studio.Web/Client/canvas", name));
 

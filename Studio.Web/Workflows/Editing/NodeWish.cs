@@ -33,7 +33,8 @@ internal sealed record NodeWish(string Node, NodeSpec Spec, NewPlace Place, bool
     public static string Write(NewPlace place) => JsonSerializer.Serialize(place, Json);
 
     private static NodeWish? Of(string node, string type, NewPlace place, NodeTypes types, bool isDragged) =>
-        Guid.TryParseExact(node, "N", out _) && IsNear(place.At) && types.Latest(type) is { } spec ? new(node, spec, place, isDragged) : null;
+        Guid.TryParseExact(node, "N", out _) && IsNear(place.At) && types.Latest(type) is { } spec
+            ? new(node, spec, place, isDragged) : null;
 
     private static Asked? Read(JsonElement payload)
     {
