@@ -33,7 +33,8 @@ public sealed class RunList(StudioDbs dbs)
         var found = Narrow(db.Runs.AsNoTracking(), db, filter);
         if (after is var (time, id))
             found = found.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.CreatedAt, r.Id), ValueTuple.Create(time, id)));
-        var rows = await Rows(found.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(page.Take + 1), db).ToListAsync(ct);
+        var first = found.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(page.Take + 1);
+        var rows = await Rows(first, db).ToListAsync(ct);
         return rows.Count <= page.Take
             ? new Page<RunListRow>(rows, null)
             : new Page<RunListRow>(rows[..page.Take], new Keyset(rows[page.Take - 1].CreatedAt, rows[page.Take - 1].Id).ToString());

@@ -92,7 +92,7 @@ public abstract class EditorJourney : JourneyTest
     protected async Task<Spot> ShownAsync(string title)
     {
         await RestAsync();
-        return Read(await Node(title).EvaluateAsync<string>("node => node.style.transform"));
+        return Read(await Node(title).EvaluateAsync<string>("node => `${node.style.left} ${node.style.top}`"));
     }
 
     protected Task MoveAsync(string title, float x, float y) => MoveAsync(Node(title), x, y);

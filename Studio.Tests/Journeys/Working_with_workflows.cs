@@ -116,7 +116,7 @@ public sealed class Working_with_workflows : JourneyTest
         await Expect(Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Welcome");
         await Page.Keyboard.PressAsync("Enter");
 
-        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("search=Welcome"));
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/workflows/[0-9a-f-]{36}$"));
     }
 
     [Fact]

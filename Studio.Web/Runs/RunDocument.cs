@@ -6,7 +6,8 @@ using Studio.Web.Api;
 namespace Studio.Web.Runs;
 
 /// <summary>All of a run, as it is exported.</summary>
-internal sealed record RunDocument(RunRow Run, string Workflow, JsonElement? Definition, JsonElement? Input, IAsyncEnumerable<StepRow> Steps);
+internal sealed record RunDocument(
+    RunRow Run, string Workflow, JsonElement? Definition, JsonElement? Input, IAsyncEnumerable<StepRow> Steps);
 
 /// <summary>What a list of runs is asked for.</summary>
 internal sealed record RunQuestion(Word<RunStatus>? Status, Word<RunMode>? Mode, Guid? Workflow, Guid? Project, DateTimeOffset? Since,

@@ -31,20 +31,19 @@ internal static class RunReading
         await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
         {
-            // Steps come first: what is told of the run is then never older than what is told of them.
-            BatchCommands = { Command(Steps, run, seen), Command(Waits, run), Command(Head, run) },
+            // The run comes first: once it is told to have ended, all of its steps are.
+            BatchCommands = { Command(Head, run), Command(Waits, run), Command(Steps, run, seen) },
         };
         await using var row = await batch.ExecuteReaderAsync(ct);
-        var steps = new List<StepNews>();
-        while (await row.ReadAsync(ct)) steps.Add(Step(row));
+        if (!await row.ReadAsync(ct)) return null;
+        var head = Run(row, run);
         await row.NextResultAsync(ct);
         var pauses = new List<PauseRow>();
         while (await row.ReadAsync(ct)) pauses.Add(Pause(row));
         await row.NextResultAsync(ct);
-        return await row.ReadAsync(ct) ? new RunNews(Run(row, run) with { WaitsFor = pauses }, steps)
-        {
-            Seq = steps is [.., var last] ? last.Seq : seen,
-        } : null;
+        var steps = new List<StepNews>();
+        while (await row.ReadAsync(ct)) steps.Add(Step(row));
+        return new(head with { WaitsFor = pauses }, steps) { Seq = steps is [.., var last] ? last.Seq : seen };
     }
 
     private static NpgsqlBatchCommand Command(string sql, Guid run, int? seen = null)

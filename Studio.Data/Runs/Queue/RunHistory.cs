@@ -91,10 +91,12 @@ public sealed class RunHistory(StudioDbs dbs)
         return rows;
     }
 
-    private static KnownStep Step(NpgsqlDataReader row) => new(row.GetString(1), EnumText.Parse<StepStatus>(row.GetString(2)), row.GetInt32(3),
+    private static KnownStep Step(NpgsqlDataReader row) => new(row.GetString(1), EnumText.Parse<StepStatus>(row.GetString(2)),
+        row.GetInt32(3),
         row.GetInt32(4), row.GetInt32(5), Bytes(row, 6), Bytes(row, 7));
 
-    private static KnownPause Pause(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetString(2), EnumText.Parse<PauseReason>(row.GetString(3)),
+    private static KnownPause Pause(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetString(2),
+        EnumText.Parse<PauseReason>(row.GetString(3)),
         EnumText.Parse<PauseStatus>(row.GetString(4)), JsonNode.Parse(row.GetString(5))!.AsObject(), !row.IsDBNull(6) && row.GetBoolean(6));
 
     private static KnownRun Run(NpgsqlDataReader row) =>

@@ -15,7 +15,23 @@ public static class Patch
             if (workplace.Do(change) is { } finding) findings.Add(finding);
         }
 
-        return findings.Count > 0 ? new DoesNotFit(findings) : workplace.Finish();
+        if (findings.Count > 0) return new DoesNotFit(findings);
+        if (!workplace.Finish().Ok(out var result, out var problem)) return problem;
+        return LostEnds(result, changes) is { Count: > 0 } lost ? new DoesNotFit(lost) : result;
+    }
+
+    /// <summary>Edges that these changes would leave without one of their ends.</summary>
+    private static List<Finding> LostEnds(WorkflowDefinition result, IReadOnlyList<Change> changes)
+    {
+        var edges = changes.Where(c => c is { Part: Part.Edge } and not Change.Removed).Select(c => c.Id).ToHashSet();
+        var removed = changes.OfType<Change.Removed>().Where(c => c.Part == Part.Node).Select(c => c.Id).ToHashSet();
+        if (edges.Count == 0 && removed.Count == 0) return [];
+        var nodes = result.Nodes.Select(n => n.Id).ToHashSet();
+        return [.. result.Edges
+            .Where(e => edges.Contains(e.Id) || removed.Contains(e.Source) || removed.Contains(e.Target))
+            .Where(e => !nodes.Contains(e.Source) || !nodes.Contains(e.Target))
+            .Select(e => new Finding(e.Id, $"The edge \"{e.Id}\" would lead to a node that is not there.",
+                "Remove the edge, or bring the node back."))];
     }
 
     /// <summary>A definition taken apart, so that many changes cost little more than one.</summary>

@@ -59,8 +59,9 @@ public static class Editor
     private static Result<Edited> Connect(WorkflowDefinition definition, EdgeDefinition edge, NodeTypes types)
     {
         var change = new Change.Added(Part.Edge, edge.Id, edge, definition.Edges.Count);
-        if (!Done(definition, [change]).Ok(out var edited, out var problem)) return problem;
-        return WhyNot(definition, edited.Definition, edge.Id, types) is { } flaw ? new CannotEdit(flaw.Message, flaw.Fix ?? "") : edited;
+        var isThere = definition.Edges.Any(e => e.Id == edge.Id);
+        return !isThere && WhyNot(definition, definition with { Edges = [.. definition.Edges, edge] }, edge.Id, types) is { } flaw
+            ? new CannotEdit(flaw.Message, flaw.Fix ?? "") : Done(definition, [change]);
     }
 
     private static Result<Edited> Reconnect(WorkflowDefinition definition, EditCommand.Reconnect command, NodeTypes types)

@@ -143,7 +143,7 @@ internal sealed class DraftRoom
             var before = Definition;
             batch.Author.MayEdit = false;
             _unsaved.Remove(batch.Count);
-            if (Definition.Apply(batch.Edited.Changes.Inverse()).Ok(out var without, out _))
+            if (Definition.Apply(Without(batch.Edited.Changes)).Ok(out var without, out _))
             {
                 Definition = without;
                 _unsaved.Become(without, WorkflowDiff.Between(Kept, without));
@@ -160,6 +160,16 @@ internal sealed class DraftRoom
         batch.Author.Tell($"{problem.Message} Your last change was taken back.");
         TellChanged(touched);
         Show(_unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null));
+    }
+
+    /// <summary>What takes changes back, with the edges that others have drawn meanwhile to nodes that go with them.</summary>
+    private List<Change> Without(IReadOnlyList<Change> changes)
+    {
+        var back = changes.Inverse();
+        var known = back.Where(c => c.Part == Part.Edge).Select(c => c.Id).ToHashSet();
+        var gone = back.OfType<Change.Removed>().Where(c => c.Part == Part.Node).Select(c => c.Id).ToHashSet();
+        return [.. Definition.Edges.Where(e => !known.Contains(e.Id) && (gone.Contains(e.Source) || gone.Contains(e.Target)))
+            .Select(e => new Change.Removed(Part.Edge, e.Id, e, 0)), .. back];
     }
 
     public void Show(DraftSaving saving)

@@ -48,7 +48,8 @@ public sealed class The_editor_commands : EditingTest, IEditorStage
     {
         CanvasMessage.ContextMenu[] places = [.. new[] { ("node", "a"), ("edge", ""), ("area", ""), ("empty", "") }
             .Select(p => new CanvasMessage.ContextMenu(p.Item1, p.Item2, 0, 0, 0, 0))];
-        var offered = EditorMenu.OfWorkflow(_state).Concat(places.SelectMany(p => EditorMenu.OfPlace(_state, p))).Select(i => i.Name);
+        var offered = EditorMenu.OfWorkflow(isReadOnly: false)
+            .Concat(places.SelectMany(p => EditorMenu.OfPlace(_state, p))).Select(i => i.Name);
 
         AssertNone(offered.Append("ungroup").Except(_commands.Names));
     }

@@ -92,7 +92,7 @@ public sealed class A_node_panel : BunitContext
     public async Task shows_what_a_run_has_put_out_when_it_has_ended()
     {
         var panel = Panel(new(null, Field("url")));
-        Assert.Contains("It has not run yet", panel.Find(".output").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing to show until it has run", panel.Find(".output").TextContent, StringComparison.Ordinal);
 
         _samples.Output = [new(Json("""{ "who": "Ben" }"""))];
         await panel.InvokeAsync(panel.Instance.RefreshAsync);

@@ -3,13 +3,15 @@ using Studio.Data.Runs.Feed;
 using Studio.Data.Workflows;
 using Studio.Domain;
 using Studio.Domain.Access;
+using Studio.Domain.Runs;
 using Studio.Runner.Runs;
 using Studio.Web.Shell.Notices;
 
 namespace Studio.Web.Runs.List;
 
 /// <summary>The list of runs as it stands now, and what one can do with those that are chosen; the page only draws it.</summary>
-internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, WorkflowQueries workflows, RunDesk desk, Toasts toasts) : IDisposable
+internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, WorkflowQueries workflows, RunDesk desk, Toasts toasts)
+    : IDisposable
 {
     private const int PageSize = 50;
 
@@ -64,11 +66,12 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
     }
 
     /// <summary>Ends the chosen runs that have not ended.</summary>
-    public Task CancelAsync(CancellationToken ct) => ForChosenAsync(r => r.FinishedAt is null, id => desk.CancelAsync(actor, id, ct), "canceled");
+    public Task CancelAsync(CancellationToken ct) =>
+        ForChosenAsync(r => r.FinishedAt is null, id => desk.CancelAsync(actor, id, ct), "canceled");
 
     /// <summary>Has the chosen runs that failed go on where they did.</summary>
     public Task RetryAsync(CancellationToken ct) => ForChosenAsync(
-        r => r.Status is Domain.Runs.RunStatus.Error or Domain.Runs.RunStatus.Timeout, id => desk.RetryAsync(actor, id, ct), "started again");
+        r => r.Status is RunStatus.Error or RunStatus.Timeout, id => desk.RetryAsync(actor, id, ct), "started again");
 
     public void Dispose()
     {

@@ -64,8 +64,8 @@ internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, 
 
     public async Task<Page<LogRow>?> LogsAsync(LogCategory? category, string? after)
     {
-        if ((await runs.LogsAsync(actor, Detail!.Id, category, new(PageRequest.Most, after), _gone.Token)).Ok(out var page, out var problem))
-            return page;
+        var asked = new PageRequest(PageRequest.Most, after);
+        if ((await runs.LogsAsync(actor, Detail!.Id, category, asked, _gone.Token)).Ok(out var page, out var problem)) return page;
         toasts.Fail(problem);
         return null;
     }

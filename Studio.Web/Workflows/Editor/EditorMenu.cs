@@ -1,3 +1,4 @@
+using Studio.Domain.Workflows.Format;
 using Studio.Web.Canvas;
 using Studio.Web.Workflows.Editing;
 
