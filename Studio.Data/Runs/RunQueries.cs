@@ -71,7 +71,7 @@ public sealed class RunQueries(StudioDbs dbs)
     public async Task<Result<StepRow>> StepAsync(Actor actor, Guid id, int seq, CancellationToken ct)
     {
         await using var db = dbs.For(actor);
-        return await Steps(db, id, seq - 1).FirstOrDefaultAsync(s => s.Seq == seq, ct) is { } step ? step : new NoSuchStep(id, seq);
+        return await Steps(db, id, seq - 1).FirstOrDefaultAsync(ct) is { } step && step.Seq == seq ? step : new NoSuchStep(id, seq);
     }
 
     public async Task<Result<QueryValue>> ValueAsync(Actor actor, Guid id, string name, CancellationToken ct)

@@ -20,6 +20,7 @@ public sealed class Looking_around_in_the_editor : JourneyTest
         _workflow = await Drafts.AddAsync(Dbs, Anna, "journey", drawn, Ct);
         await SignInAsync(Anna);
         await Page.GotoAsync($"/workflows/{_workflow}");
+        await Page.Locator(".canvas[data-ready]").WaitForAsync();
         await Start.HoverAsync();
     }
 

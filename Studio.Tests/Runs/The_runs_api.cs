@@ -54,6 +54,49 @@ public sealed class The_runs_api : AppTest
     }
 
     [Fact]
+    public async Task gives_one_step_with_all_that_it_put_out()
+    {
+        var run = await RunAsync(await WorkflowAsync(Draw.Set("a", "x", "1")));
+        var steps = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}/steps", Ct));
+
+        var step = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}/steps/{steps["items"]![1]!["seq"]}", Ct));
+
+        Assert.Equal("1", step["output"]!["main"]![0]!["json"]!["x"]!.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await _anna.GetAsync($"/api/v1/runs/{run}/steps/99", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task lists_runs_by_what_they_are_narrowed_to()
+    {
+        var (good, bad) = (await WorkflowAsync(Draw.Set("a", "x", "1")),
+            await WorkflowAsync(Draw.Node("a", "flow.stop", new() { ["why"] = "No 100% luck" })));
+        var (done, failed) = (await RunAsync(good), await RunAsync(bad));
+
+        Assert.Equal([failed, done], await ListedAsync(""));
+        Assert.Equal([failed], await ListedAsync("status=error"));
+        Assert.Equal([done], await ListedAsync($"workflow={good}"));
+        Assert.Equal([failed], await ListedAsync("error=100%25"));
+        Assert.Empty(await ListedAsync("error=1_0"));
+        Assert.Empty(await ListedAsync("since=2100-01-01T00:00:00Z"));
+        Assert.Empty((await JsonAsync(await _ben.GetAsync("/api/v1/runs", Ct)))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task exports_a_run_with_its_definition_and_steps()
+    {
+        var run = await RunAsync(await WorkflowAsync(Draw.Set("a", "x", "1")));
+
+        var document = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{run}/export", Ct));
+
+        Assert.Equal(2, document["definition"]!["nodes"]!.AsArray().Count);
+        Assert.Equal(["s", "a"], document["steps"]!.AsArray().Select(s => s!["node"]!.ToString()));
+        Assert.Equal(HttpStatusCode.NotFound, (await _ben.GetAsync($"/api/v1/runs/{run}/export", Ct)).StatusCode);
+    }
+
+    private async Task<IEnumerable<string>> ListedAsync(string question) =>
+        (await JsonAsync(await _anna.GetAsync($"/api/v1/runs?{question}", Ct)))["items"]!.AsArray().Select(r => r!["id"]!.ToString());
+
+    [Fact]
     public async Task answers_a_question_once()
     {
         var run = await RunAsync(await WorkflowAsync(Draw.Node("ask", "human.approve", new() { ["question"] = "Go on?" })));

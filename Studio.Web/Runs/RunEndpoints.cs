@@ -23,7 +23,7 @@ internal static class RunEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("/{id:guid}", Find).RequireAuthorization(Permission.ReadWorkflows).WithName("FindRun");
         runs.MapGet("/{id:guid}/events", RunEvents.WatchAsync).RequireAuthorization(Permission.ReadWorkflows);
-        runs.MapGet("/{id:guid}/steps/{seq:int}", Step).RequireAuthorization(Permission.ReadWorkflows);
+        runs.MapGet("/{id:guid}/steps/{seq}", Step).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/steps", Steps).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/logs", Logs).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/export", Export).RequireAuthorization(Permission.ReadWorkflows);

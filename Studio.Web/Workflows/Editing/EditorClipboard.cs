@@ -1,3 +1,4 @@
+using Studio.Domain;
 using Studio.Domain.Import;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
@@ -30,11 +31,13 @@ internal sealed class EditorClipboard(EditorState state, Toasts toasts)
     /// <summary>Whatever text was in the clipboard: ours, a whole workflow, n8n's, or something else, which it says.</summary>
     public (IReadOnlyList<string> Nodes, ImportReport? Report) Paste(string text, Point at)
     {
-        if (Clipboards.Read(text, state.Types).Ok(out var pasted, out var problem))
+        if (Clipboards.Read(text, state.Types).Ok(out var pasted, out var problem) && !IsEmpty(pasted.Copy))
             return (Put(pasted.Copy, Corner(pasted.Copy, at)), pasted.Report);
-        toasts.Fail(problem);
+        toasts.Fail(problem ?? new NothingToPaste());
         return ([], null);
     }
+
+    private static bool IsEmpty(WorkflowDefinition copy) => copy.Nodes.Count + copy.Notes.Count + copy.Groups.Count == 0;
 
     /// <summary>Where its corner lies when it has its middle at the point.</summary>
     private static Point Corner(WorkflowDefinition copy, Point middle)
@@ -55,3 +58,6 @@ internal sealed class EditorClipboard(EditorState state, Toasts toasts)
             ? [.. paste.Nodes.Select(n => n.Id), .. paste.Notes.Concat(paste.Groups).Select(a => a.Id)] : [];
     }
 }
+
+public sealed record NothingToPaste() : Problem.Invalid("There is nothing in it to paste.",
+    [new("clipboard", "It holds no node, note or group.", "Copy some first.")]);
