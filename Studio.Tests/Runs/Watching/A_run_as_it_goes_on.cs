@@ -155,7 +155,8 @@ public sealed class A_run_as_it_goes_on : AppTest
         [
             Path.Combine(Checkout.Root, "Studio.Tests/Runs/Watching/hub.mjs"), Path.Combine(Checkout.Root, "Studio.Web/Client"),
             $"{new Uri(App.Address, "/hubs/runs")}", who.DefaultRequestHeaders.Authorization!.Parameter!, method, id,
-        ]) { RedirectStandardOutput = true };
+        ])
+        { RedirectStandardOutput = true };
         using var node = Process.Start(start)!;
         var lines = (await node.StandardOutput.ReadToEndAsync(Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await node.WaitForExitAsync(Ct);
