@@ -79,7 +79,9 @@ internal static class RunEndpoints
         (await list.ListAsync(actor, question.ToFilter(), new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();
 
-    /// <summary>All of a run in one document: how it stands, what it follows, what it was given, and every step with what it put out.</summary>
+    /// <summary>
+    /// All of a run in one document: how it stands, what it follows, what it was given, and every step with what it put out.
+    /// </summary>
     internal static async Task<Results<Ok<RunDocument>, ProblemHttpResult>> Export(
         Guid id, Actor actor, RunQueries runs, RunDetails details, CancellationToken ct) =>
         (await runs.FindAsync(actor, id, ct)).Ok(out var run, out var problem)

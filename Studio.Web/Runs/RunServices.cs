@@ -5,5 +5,7 @@ namespace Studio.Web.Runs;
 
 internal static class RunServices
 {
-    public static IServiceCollection AddRuns(this IServiceCollection services) => services.AddTransient<RunsState>().AddTransient<RunView>();
+    public static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddTransient<RunsState>()
+        .AddTransient<RunView>();
 }

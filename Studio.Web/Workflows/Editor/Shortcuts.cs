@@ -19,7 +19,8 @@ internal static class Shortcuts
         ("View", [new("1", "Show everything", "fit"), new("+", "Zoom in", "zoomIn"), new("-", "Zoom out", "zoomOut"),
             new("0", "Actual size", "zoomReset"), new("M", "Overview map", "map"), new("Space drag", "Move the canvas"),
             new("Ctrl F", "Find", "find"), new("Ctrl K", "Go anywhere"), new("?", "These shortcuts", "shortcuts")]),
-        ("Move", [new("Arrows", "Go from node to node"), new("Alt Arrows", "Move the selected nodes"), new("Shift drag", "Select with a box")]),
+        ("Move", [new("Arrows", "Go from node to node"), new("Alt Arrows", "Move the selected nodes"),
+            new("Shift drag", "Select with a box")]),
         ("Run", [new("Ctrl Enter", "Run", "run"), new("Shift Enter", "Run up to this node", "runTo")]),
     ];
 }
