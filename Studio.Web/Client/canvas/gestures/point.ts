@@ -15,7 +15,7 @@ export class Pointing {
   #hovered: EdgeItem | null = null;
   #press = 0;
   #pressedAt: { clientX: number; clientY: number } | null = null;
-  #menuShown = 0;
+  #menuShown = -Infinity;
 
   constructor(readonly sheet: Sheet, readonly drag: Drag, readonly connect: Connect) {
     const { pane, signal } = sheet;
