@@ -177,22 +177,3 @@ public sealed class RunFeed
         }
     }
 }
-
-/// <summary>A run that has got further, and whose it is; nothing when any may have.</summary>
-internal readonly record struct RunCall(Guid? Run, Guid Workflow)
-{
-    /// <summary>The runs of a notice: id, line of the journal and workflow of each.</summary>
-    public static List<RunCall> All(string notice)
-    {
-        var calls = new List<RunCall>();
-        foreach (var part in notice.AsSpan().Split(';'))
-        {
-            var words = notice.AsSpan(part);
-            var (first, last) = (words.IndexOf(':'), words.LastIndexOf(':'));
-            if (first > 0 && Guid.TryParseExact(words[..first], "N", out var run)
-                && Guid.TryParseExact(words[(last + 1)..], "N", out var workflow)) calls.Add(new(run, workflow));
-        }
-
-        return calls;
-    }
-}

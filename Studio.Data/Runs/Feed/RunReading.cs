@@ -20,8 +20,10 @@ internal static class RunReading
         WHERE execution_id = $1 AND status = 'active' ORDER BY id
         """;
 
+    // What is small is counted here, where somebody looks, and not with each of the steps that nobody looks at.
     private const string Steps = """
-        SELECT seq, node_id, node_type, status, run_index, attempt, max_retries, started_at, finished_at, duration_ms, items, error
+        SELECT seq, node_id, node_type, status, run_index, attempt, max_retries, started_at, finished_at, duration_ms,
+            coalesce(items, (SELECT jsonb_object_agg(p.key, json_array_length(p.value)) FROM json_each(output) p)), error
         FROM runtime.node_executions WHERE execution_id = $1 AND seq > $2 ORDER BY seq
         """;
 

@@ -19,13 +19,13 @@ internal static class EndCommands
             DELETE FROM runtime.jobs j USING asked
             WHERE asked.locked_by IS NULL AND j.execution_id = asked.id AND j.status = 'pending' RETURNING j.id
         )
-        SELECT pg_notify('studio_cancel', id::text), pg_notify('studio_runs', replace(format('%s:0:%s;', id, workflow_id), '-', ''))
+        SELECT pg_notify('studio_cancel', id::text), pg_notify('studio_runs', replace(format('%s,%s:0;', workflow_id, id), '-', ''))
         FROM asked
         """;
 
     /// <summary>Tells who watches that runs stand otherwise than before.</summary>
     public static NpgsqlBatchCommand Tell(IReadOnlyCollection<Guid> runs) => new("""
-        SELECT pg_notify('studio_runs', replace(format('%s:0:%s;', id, workflow_id), '-', '')) FROM runtime.executions WHERE id = ANY ($1)
+        SELECT pg_notify('studio_runs', replace(format('%s,%s:0;', workflow_id, id), '-', '')) FROM runtime.executions WHERE id = ANY ($1)
         """) { Parameters = { Ids(runs, id => id) } };
 
     public static NpgsqlBatchCommand Cancel(Guid run) =>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Studio.Data.Postgres;
+using Studio.Data.Runs.Feed;
 using Studio.Domain.Runs;
 using static Studio.Data.Runs.Journal.Rows;
 
@@ -10,7 +10,13 @@ namespace Studio.Data.Runs.Journal;
 /// <summary>The statements of one flush. Each takes its rows as arrays, so that a thousand cost one round trip.</summary>
 internal static class JournalCommands
 {
-    private const int LongestNotice = 7_000;
+    // Of a run that only begins nothing can be there yet, and PostgreSQL need not look.
+    private const string WhereMine = """
+        JOIN runtime.executions e ON e.id = s.run AND e.epoch = s.epoch
+        ON CONFLICT (execution_id, node_id, run_index, attempt) DO UPDATE SET status = excluded.status, seq = excluded.seq,
+            output = excluded.output, error = excluded.error, started_at = coalesce(node_executions.started_at, excluded.started_at),
+            finished_at = excluded.finished_at, items = excluded.items, duration_ms = excluded.duration_ms, updated_at = now()
+        """;
 
     /// <summary>
     /// Nobody else can have taken over a run that only begins with this commit. Where the same was tried before and its answer got lost,
@@ -25,8 +31,7 @@ internal static class JournalCommands
         var isAsked = asked.Select(l => l.Run).ToHashSet();
         var steps = lines.Steps.ToLookup(s => isAsked.Contains(s.Lease.Run));
         if (steps[false].ToList() is { Count: > 0 } first) batch.BatchCommands.Add(Steps(first, ""));
-        if (steps[true].ToList() is { Count: > 0 } others)
-            batch.BatchCommands.Add(Steps(others, "JOIN runtime.executions e ON e.id = s.run AND e.epoch = s.epoch"));
+        if (steps[true].ToList() is { Count: > 0 } others) batch.BatchCommands.Add(Steps(others, WhereMine));
         if (lines.Logs.Count > 0) batch.BatchCommands.Add(LogCommands.Of(lines.Logs));
         if (lines.Values.Count > 0) batch.BatchCommands.Add(MessageCommands.Values(lines.Values));
         if (lines.Pauses.Count > 0) Pauses(batch, lines.Pauses);
@@ -104,17 +109,14 @@ internal static class JournalCommands
         };
     }
 
-    private static NpgsqlBatchCommand Steps(List<StepLine> steps, string mine) => new($"""
+    private static NpgsqlBatchCommand Steps(List<StepLine> steps, string rest) => new($"""
         INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt, retry_count,
             max_retries, output, error, started_at, finished_at, items, duration_ms, created_at, updated_at)
         SELECT s.id, s.run, s.owner, s.node, s.type, s.status, s.seq, s.run_index, s.attempt, s.attempt - 1, s.retries, s.output, s.error,
             s.started, s.finished, s.items, (extract(epoch FROM s.finished - s.started) * 1000)::int, now(), now()
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             s(id, run, epoch, owner, node, type, status, seq, run_index, attempt, retries, output, error, started, finished, items)
-        {mine}
-        ON CONFLICT (execution_id, node_id, run_index, attempt) DO UPDATE SET status = excluded.status, seq = excluded.seq,
-            output = excluded.output, error = excluded.error, started_at = coalesce(node_executions.started_at, excluded.started_at),
-            finished_at = excluded.finished_at, items = excluded.items, duration_ms = excluded.duration_ms, updated_at = now()
+        {rest}
         """)
     {
         Parameters =
@@ -250,25 +252,11 @@ internal static class JournalCommands
         },
     };
 
-    /// <summary>Which runs have news, and up to which line of their journal.</summary>
     private static NpgsqlBatchCommand Notice(JournalBatch lines)
     {
-        var last = new Dictionary<Guid, int>();
+        var last = new Dictionary<Guid, int>(lines.Leases.Count);
         foreach (var step in lines.Steps) last[step.Lease.Run] = Math.Max(last.GetValueOrDefault(step.Lease.Run), step.Seq);
-        var notices = new List<string>();
-        var notice = new System.Text.StringBuilder();
-        foreach (var (run, lease) in lines.Leases)
-        {
-            if (notice.Length > LongestNotice)
-            {
-                notices.Add(notice.ToString());
-                notice.Clear();
-            }
-
-            notice.Append(CultureInfo.InvariantCulture, $"{run:N}:{last.GetValueOrDefault(run)}:{lease.Workflow:N};");
-        }
-
-        notices.Add(notice.ToString());
+        var notices = RunCall.Notices(lines.Leases.Values.Select(l => (l.Workflow, l.Run, last.GetValueOrDefault(l.Run))));
         return new("SELECT pg_notify('studio_runs', n) FROM unnest($1) n") { Parameters = { Texts(notices, n => n) } };
     }
 

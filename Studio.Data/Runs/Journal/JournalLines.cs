@@ -35,10 +35,13 @@ public sealed record StartLine(RunLease Lease, string? Worker, RunMode Mode, str
 public sealed record StepLine(RunLease Lease, Guid Id, int Seq, string Node, string Type, StepStatus Status, int RunIndex, int Attempt)
     : JournalLine(Lease)
 {
+    /// <summary>What is no larger is counted in a moment by who wants to know; for more the count is kept beside it.</summary>
+    public const int LargestUncounted = 4_096;
+
     public byte[]? Output { get; init; }
     public byte[]? Error { get; init; }
 
-    /// <summary>How many items went out by which port: <c>{ "main": 3 }</c>.</summary>
+    /// <summary>How many items went out by which port, of a large output: <c>{ "main": 3 }</c>.</summary>
     public byte[]? Items { get; init; }
     public int MaxRetries { get; init; }
     public DateTimeOffset? StartedAt { get; init; }

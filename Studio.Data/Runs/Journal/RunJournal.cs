@@ -145,9 +145,8 @@ public sealed partial class RunJournal : IAsyncDisposable
     /// Tries until the database takes it, or the process can wait no longer. A commit whose answer got lost is harmless to repeat.
     /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a line does to the writer must not keep those of all runs from it.")]
-    private async Task<NpgsqlConnection?> FlushAsync(JournalBatch batch, NpgsqlConnection? connection)
+    private async Task<NpgsqlConnection?> FlushAsync(JournalBatch batch, NpgsqlConnection? connection, bool isRepeated = false)
     {
-        var isRepeated = false;
         for (var patience = FirstPatience; ; patience = Longer(patience), isRepeated = true)
         {
             try
@@ -173,7 +172,7 @@ public sealed partial class RunJournal : IAsyncDisposable
             catch (Exception e)
             {
                 Refused(e);
-                return await FlushRunByRunAsync(batch, connection, (e as PostgresException)?.MessageText ?? e.Message);
+                return await FlushRunByRunAsync(batch, connection, isRepeated, (e as PostgresException)?.MessageText ?? e.Message);
             }
         }
     }
@@ -183,7 +182,8 @@ public sealed partial class RunJournal : IAsyncDisposable
             : e is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException;
 
     /// <summary>One run's line that the database can't take must not keep the others' from it.</summary>
-    private async Task<NpgsqlConnection?> FlushRunByRunAsync(JournalBatch batch, NpgsqlConnection? connection, string reason)
+    private async Task<NpgsqlConnection?> FlushRunByRunAsync(JournalBatch batch, NpgsqlConnection? connection, bool isRepeated,
+        string reason)
     {
         if (batch.Leases.Count == 1)
         {
@@ -196,7 +196,7 @@ public sealed partial class RunJournal : IAsyncDisposable
         {
             var alone = new JournalBatch();
             foreach (var line in run) alone.Add(line);
-            connection = await FlushAsync(alone, connection);
+            connection = await FlushAsync(alone, connection, isRepeated);
             if (alone.Flushed.Task.IsFaulted)
             {
                 batch.Flushed.TrySetException(new JournalClosedException());

@@ -34,7 +34,7 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
         var line = Line(done.Step, attempt, status) with
         {
             Output = output,
-            Items = StepOutput.Counts(done.Ports),
+            Items = output.Length > StepLine.LargestUncounted ? StepOutput.Counts(done.Ports) : null,
             Error = Bytes(done.Problem),
             StartedAt = start,
             FinishedAt = time.GetUtcNow(),
