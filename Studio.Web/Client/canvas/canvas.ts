@@ -9,6 +9,7 @@ import { Pointing } from "./gestures/point";
 import { Resize } from "./gestures/resize";
 import type { Sheet } from "./gestures/sheet";
 import { Clock } from "./parts/clock";
+import { Horizon } from "./parts/horizon";
 import { boxOf, place, type EdgeItem, type Item } from "./parts/items";
 import { Minimap } from "./parts/minimap";
 import { Overlay } from "./parts/overlay";
@@ -33,6 +34,7 @@ export class Canvas implements Sheet {
   readonly #minimap: Minimap;
   readonly #people: People;
   readonly #clock: Clock;
+  readonly #horizon: Horizon;
   readonly #resize: Resize;
   #rev = 0;
   #pointed = 0;
@@ -41,11 +43,12 @@ export class Canvas implements Sheet {
     this.pane = part(root, ".canvas-pane");
     this.view = part(root, ".canvas-view");
     this.overlay = new Overlay(this.view, part(root, ".canvas-over"));
-    this.painter = new Painter(edge => this.store.route(edge), this.overlay.labels);
+    this.painter = new Painter(edge => this.store.route(edge), this.overlay.labels, this.overlay.lifted);
     this.store = new Store(
       { nodes: part(root, ".canvas-nodes"), areas: part(root, ".canvas-areas"), edges: part<SVGElement>(root, ".canvas-edges") },
       (items, edges) => this.#redraw(items, edges), items => this.#clock.check(items));
     this.viewport = new Viewport(this.pane, this.view, { moved: () => this.painter.also(this.#paintView), rested: () => this.#rested() }, this.signal);
+    this.#horizon = new Horizon(this.store, this.viewport);
     this.selection = new Selection(this.store, chosen => void this.#pass({ kind: "selectionChanged", ...chosen }), () => { });
     const connect = new Connect(this);
     const drag = new Drag(this);
@@ -168,6 +171,7 @@ export class Canvas implements Sheet {
 
   readonly #paintView = (): void => {
     this.viewport.paint();
+    this.#horizon.moved();
     this.#minimap?.paint();
   };
 
@@ -175,6 +179,7 @@ export class Canvas implements Sheet {
     this.painter.draw(items, edges);
     this.#minimap?.stale();
     this.#clock?.check(items);
+    this.#horizon?.check(items);
     this.#resize?.addGrips();
     this.selection?.check();
   }
@@ -184,7 +189,8 @@ export class Canvas implements Sheet {
     this.pointer = { x: e.clientX, y: e.clientY };
     if (!this.#people?.isAnybodyHere || e.timeStamp - this.#pointed < 100 || !(e.target instanceof Node) || !this.pane.contains(e.target)) return;
     this.#pointed = e.timeStamp;
-    void this.#pass({ kind: "pointerMoved", ...this.viewport.toPicture(e) });
+    const { x, y } = this.viewport.toPicture(e);
+    void this.#pass({ kind: "pointerMoved", x: Math.round(x), y: Math.round(y) });
   }
 
   readonly #ownCommands: Readonly<Record<string, () => void>> = {
@@ -204,6 +210,7 @@ export class Canvas implements Sheet {
   }
 
   #rested(): void {
+    this.#horizon.look();
     const [x, y, zoom] = this.viewport.transform;
     void this.#pass({ kind: "viewportChanged", x, y, zoom });
   }

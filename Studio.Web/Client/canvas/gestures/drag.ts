@@ -61,7 +61,7 @@ export class Drag {
   }
 
   #start(items: Map<string, NodeDragItem>): Map<string, Box> {
-    const { store, selection, view, pane } = this.sheet;
+    const { store, selection, view, pane, painter } = this.sheet;
     pane.toggleAttribute("data-shield", true);
     const first = [...items.keys()].map(id => store.items.get(id)!).filter(Boolean);
     if (!first.some(item => item.selected)) selection.set(first);
@@ -79,6 +79,7 @@ export class Drag {
       item.element.toggleAttribute("data-dragging", true);
     }
     view.toggleAttribute("data-gesture", true);
+    painter.lift([...moved], new Set([...moved].flatMap(item => [...store.edgesOf(item.id)])));
     return new Map([...moved].map(item => [item.id, boxOf(item)]));
   }
 
@@ -140,6 +141,7 @@ export class Drag {
     this.#begun = null;
     for (const id of begun.keys()) store.items.get(id)?.element.removeAttribute("data-dragging");
     view.removeAttribute("data-gesture");
+    painter.land();
     painter.also(() => overlay.guides([]));
     const edge = this.#over;
     this.#mark(null);

@@ -11,6 +11,7 @@ const svg = <K extends keyof SVGElementTagNameMap>(name: K, className: string): 
 /** What gestures show and nobody keeps: the line being pulled, guides, the box, a reason at the pointer. It moves with the picture. */
 export class Overlay {
   readonly labels = document.createElement("div");
+  readonly lifted = svg("svg", "canvas-edges canvas-lifted");
   readonly #lines = svg("svg", "canvas-lines");
   readonly #line = svg("path", "canvas-line");
   readonly #end = svg("circle", "canvas-end");
@@ -27,17 +28,18 @@ export class Overlay {
     this.#hint.className = "canvas-hint";
     this.#hint.hidden = true;
     this.#end.setAttribute("r", "7");
+    this.lifted.setAttribute("aria-hidden", "true");
     this.#lines.setAttribute("aria-hidden", "true");
     this.#lines.append(this.#guides, this.#line, this.#end);
     this.clearLine();
     this.showEnd(null);
-    view.append(this.labels, this.#lines, this.#box);
+    view.append(this.lifted, this.labels, this.#lines, this.#box);
     over.append(this.#hint);
   }
 
   dispose(): void {
     clearTimeout(this.#hide);
-    for (const made of [this.labels, this.#lines, this.#box, this.#hint]) made.remove();
+    for (const made of [this.lifted, this.labels, this.#lines, this.#box, this.#hint]) made.remove();
   }
 
   line(curve: Curve, isValid: boolean | null): void {
