@@ -83,6 +83,10 @@ internal sealed class Sandboxes : IDisposable
             if (ct.IsCancellationRequested) throw;
             return new() { Fault = new(SandboxFault.Timeout, null, null) };
         }
+        catch (JsonException)
+        {
+            return new() { Fault = new(null, "what it gave can't be read as JSON; it may have changed JSON or a prototype", null) };
+        }
         catch (Win32Exception e)
         {
             return new() { Fault = new(SandboxFault.Missing, e.Message, null) };

@@ -30,21 +30,19 @@ internal sealed class RunEventStream(IAsyncEnumerable<RunNews> all) : IResult, I
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await using var news = all.GetAsyncEnumerator(httpContext.RequestAborted);
-        while (true)
-        {
-            var next = news.MoveNextAsync().AsTask();
-            while (!await CameAsync(next, time)) await WriteAsync(response, ":\n\n");
-            if (!await next) return;
-            await WriteAsync(response, Event(news.Current, json.SerializerOptions));
-        }
+        while (await NextAsync(news, response, time)) await WriteAsync(response, Event(news.Current, json.SerializerOptions));
     }
 
-    private static async Task<bool> CameAsync(Task next, TimeProvider time)
+    private static async Task<bool> NextAsync(IAsyncEnumerator<RunNews> news, HttpResponse response, TimeProvider time)
     {
-        using var isHere = new CancellationTokenSource();
-        await Task.WhenAny(next, Task.Delay(Silence, time, isHere.Token));
-        await isHere.CancelAsync();
-        return next.IsCompleted;
+        for (var next = news.MoveNextAsync().AsTask(); ;)
+        {
+            using var isHere = new CancellationTokenSource();
+            await Task.WhenAny(next, Task.Delay(Silence, time, isHere.Token));
+            await isHere.CancelAsync();
+            if (next.IsCompleted) return await next;
+            await WriteAsync(response, ":\n\n");
+        }
     }
 
     private static string Event(RunNews news, JsonSerializerOptions json)

@@ -1,6 +1,5 @@
 using System.Text;
 using Studio.Data.Runs.Progress;
-using Studio.Domain.Runs;
 
 namespace Studio.Data.Runs.Feed;
 
@@ -8,7 +7,7 @@ namespace Studio.Data.Runs.Feed;
 internal sealed class RunReports
 {
     // Something in between has got lost, or was said before anybody listened.
-    private const string Gap = "…";
+    private const char Gap = '…';
 
     private readonly Dictionary<(string Node, int RunIndex), Said> _steps = [];
 

@@ -7,7 +7,7 @@ namespace Studio.Data.Runs.Progress;
 internal sealed class StepReport(StepRef step, Action<StepReport> hasNews) : IStepReport
 {
     private const int LongestMessage = 200;
-    private const string Cut = "…";
+    private const char Cut = '…';
 
     /// <summary>What a step streams beyond this is for its output and not for onlookers.</summary>
     public const int LongestText = 32_768;

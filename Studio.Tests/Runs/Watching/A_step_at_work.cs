@@ -156,6 +156,7 @@ public sealed class A_step_at_work : RunTest
         using var calls = new DatabaseCalls(Dbs, TimeProvider.System, NullLogger<DatabaseCalls>.Instance);
         await calls.StartAsync(Ct);
         var feed = new RunFeed(calls, Dbs, new RunQueries(Dbs), Time);
+        await using (var news = Watch(Anna)) await UntilAsync(news, n => n.Steps.Any(s => s.Node == "h"));
         await using var one = feed.WatchAsync(program, _run, Ct).GetAsyncEnumerator(Ct);
         await using var many = feed.WatchManyAsync(program, null, Ct).GetAsyncEnumerator(Ct);
         Assert.True(await one.MoveNextAsync());
