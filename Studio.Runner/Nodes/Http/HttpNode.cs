@@ -68,7 +68,8 @@ internal sealed class HttpNode(OutwardHttp http, IOptions<RunnerOptions> options
         return (await context.Credential(type, ct)).Ok(out var secret, out var problem) ? new SignIn(p.Authentication, secret) : problem;
     }
 
-    private async Task<Result<List<Item>>> AskAsync(NodeContext context, SignIn signIn, HttpProgress progress, int item, CancellationToken ct)
+    private async Task<Result<List<Item>>> AskAsync(NodeContext context, SignIn signIn, HttpProgress progress, int item,
+        CancellationToken ct)
     {
         if (!context.Parameters<Parameters>(item).Ok(out var p, out var problem)) return problem;
         if (!Uri.TryCreate(p.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

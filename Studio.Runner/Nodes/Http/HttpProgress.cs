@@ -22,7 +22,8 @@ internal sealed class HttpProgress(NodeContext context)
 
     public void Done(int items)
     {
-        if (context.Items.Count > 1 && IsLong) context.Report((double)items / context.Items.Count, $"{items} of {context.Items.Count} items");
+        var all = context.Items.Count;
+        if (all > 1 && IsLong) context.Report((double)items / all, $"{items} of {all} items");
     }
 
     private static string Size(long bytes) => bytes switch

@@ -6,7 +6,7 @@
   const shown = value => typeof value === 'string' ? value : value instanceof Error ? String(value) : JSON.stringify(value) ?? String(value);
   const say = level => (...values) => {
     if (given.logs.length >= 1000) return;
-    const text = values.map(shown).join(' ').slice(0, 10000);
+    const text = `${values.map(shown).join(' ').slice(0, 10000)}`;
     given.logs.push({ level, text });
     tell(stringify({ text: `${text}\n` }));
   };

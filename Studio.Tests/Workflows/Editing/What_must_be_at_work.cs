@@ -56,6 +56,6 @@ public sealed class What_must_be_at_work
 
     private StepNews Ended(string node) => Step(node, StepStatus.Success, """{ "main": 1 }""");
 
-    private StepNews Step(string node, StepStatus status, string? items) => new(++_seq, node, "data.pass", status, 0, 1, 0, null, null, null,
-        items is null ? null : JsonDocument.Parse(items).RootElement, null);
+    private StepNews Step(string node, StepStatus status, string? items) => new(++_seq, node, "data.pass", status, 0, 1, 0, null, null,
+        null, items is null ? null : JsonDocument.Parse(items).RootElement, null);
 }

@@ -109,10 +109,10 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
 
     private static string? Badge(ProgressNews said)
     {
-        var words = said.Message ?? said.Text?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
+        var words = said.Message ?? said.Text?.TrimEnd().Split('\n')[^1].Trim();
         if (words?.Length > LongestBadge) words = words[..LongestBadge] + "…";
         return said.Progress is not { } part ? words
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(part * 100)} %{(words is null ? "" : $" · {words}")}");
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(part * 100)} %{(words is { Length: > 0 } ? $" · {words}" : "")}");
     }
 
     private void Show(PauseRow pause) =>
