@@ -32,6 +32,9 @@ public sealed record ProgressNews(string Node, int RunIndex, int Attempt, double
     /// <summary>What it has streamed since the last time: it stands in the place of all from this character on.</summary>
     public string? Text { get; init; }
     public int From { get; init; }
+
+    /// <summary>Whole hundredths: what isn't done to the end is never all of it.</summary>
+    public static int Percent(double part) => (int)Math.Floor((decimal)part * 100);
 }
 
 /// <summary>How a step stands, and how many items have left it by which port.</summary>

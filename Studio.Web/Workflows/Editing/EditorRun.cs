@@ -112,7 +112,7 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         var words = said.Message ?? said.Text?.TrimEnd().Split('\n')[^1].Trim();
         if (words?.Length > LongestBadge) words = words[..LongestBadge] + "…";
         return said.Progress is not { } part ? words
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(part * 100)} %{(words is { Length: > 0 } ? $" · {words}" : "")}");
+            : string.Create(CultureInfo.InvariantCulture, $"{ProgressNews.Percent(part)} %{(words is { Length: > 0 } ? $" · {words}" : "")}");
     }
 
     private void Show(PauseRow pause) =>
