@@ -5,6 +5,7 @@ using Studio.Data.Postgres;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Journal;
+using Studio.Data.Runs.Progress;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Triggers;
 using Studio.Data.Workflows;
@@ -34,6 +35,7 @@ public static class DataServices
             .AddSingleton<DatabaseCalls>()
             .AddHostedService(s => s.GetRequiredService<DatabaseCalls>())
             .AddSingleton<RunFeed>()
+            .AddSingleton<StepReports>()
             .AddSingleton<RunList>()
             .AddSingleton<RunDetails>()
             .AddSingleton<WorkerRegister>()

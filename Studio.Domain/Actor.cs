@@ -15,6 +15,9 @@ public sealed class Actor
         (UserId, _permissions) = (userId, (permissions ?? []).ToHashSet());
 
     public Guid UserId { get; }
+
+    /// <summary>The API key by which a program acts for the person.</summary>
+    public Guid? Key { get; init; }
     public bool IsSystem { get; private init; }
     public bool IsSomebody => UserId != Guid.Empty;
 

@@ -20,6 +20,9 @@ public static class CallTopic
     /// <summary>Runs have got further.</summary>
     public const string Runs = "studio_runs";
 
+    /// <summary>Steps at work say how far they are.</summary>
+    public const string Progress = "studio_progress";
+
     /// <summary>The triggers of a workflow are others now.</summary>
     public const string Triggers = "studio_triggers";
 

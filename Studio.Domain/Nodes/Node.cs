@@ -101,6 +101,11 @@ public sealed class NodeContext
     /// <summary>Says what the run answers from now on to one of the questions that it can be asked.</summary>
     public Action<string, JsonNode?> SetQueryValue { get; init; } = (_, _) => { };
 
+    /// <summary>Opens the step's line to those who watch it. A step that says nothing opens none.</summary>
+    public Func<StepRef, IStepReport>? Reports { get; init; }
+
+    private IStepReport? _report;
+
     public TimeProvider Time => Scope.Time;
 
     public IReadOnlyList<Item> Items => Scope.Items;
@@ -109,6 +114,14 @@ public sealed class NodeContext
     public Result<T> Parameters<T>(int item = 0) where T : class =>
         Compiled.Resolve<T>(item == Scope.ItemIndex ? Scope : Scope with { ItemIndex = item });
 
+    /// <summary>
+    /// Says how far the step is, from 0 to 1 where that is known, and at what. It may be said as often as one likes: the last word counts.
+    /// </summary>
+    public void Report(double? progress, string? message = null) => Open()?.Report(progress, message);
+
+    /// <summary>Shows onlookers a piece more of what the step puts out bit by bit. Its output is what it returns all the same.</summary>
+    public void Stream(string text) => Open()?.Stream(text);
+
     /// <summary>An item that was made from the one at a place of the input.</summary>
     public Item Made(int from, Item item) =>
         from < Origins.Count ? item with { Origins = [Origins[from]] } : item;
@@ -116,6 +129,9 @@ public sealed class NodeContext
     /// <summary>The items of the first input as they are, or each as something is made of it.</summary>
     public IReadOnlyList<Item> Passed(Func<Item, Item>? make = null) =>
         [.. Items.Select((item, i) => Made(i, make is null ? item : make(item)))];
+
+    private IStepReport? Open() => _report is not null || Reports is null ? _report
+        : Interlocked.CompareExchange(ref _report, Reports(Step), null) ?? _report;
 }
 
 public sealed record MissingCredential(string Slot) : Problem.Invalid($"No credential is chosen for \"{Slot}\".",

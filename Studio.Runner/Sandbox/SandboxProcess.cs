@@ -35,14 +35,19 @@ internal sealed class SandboxProcess : IDisposable
         return new(process);
     }
 
-    /// <summary>Null when the process died over it.</summary>
-    public async Task<string?> CallAsync(string line, CancellationToken ct)
+    /// <summary>Null when the process died over it. What it says before its answer goes to who listens.</summary>
+    public async Task<string?> CallAsync(string line, Action<string> hear, CancellationToken ct)
     {
         try
         {
             await _process.StandardInput.WriteLineAsync(line.AsMemory(), ct);
             await _process.StandardInput.FlushAsync(ct);
-            return await _process.StandardOutput.ReadLineAsync(ct);
+            while (true)
+            {
+                var said = await _process.StandardOutput.ReadLineAsync(ct);
+                if (said is not ['~', .. var word]) return said;
+                hear(word);
+            }
         }
         catch (IOException)
         {

@@ -7,7 +7,16 @@ using Microsoft.Extensions.Options;
 namespace Studio.Runner.Sandbox;
 
 /// <summary>Code to run, and what it sees.</summary>
-internal sealed record SandboxCall(string Code, JsonObject Given, TimeSpan Most);
+internal sealed record SandboxCall(string Code, JsonObject Given, TimeSpan Most)
+{
+    /// <summary>Takes what the code says while it runs.</summary>
+    public Action<SandboxWord>? Hear { get; init; }
+}
+
+/// <summary>How far the code says that it is, or more of what it wrote to its console.</summary>
+internal sealed record SandboxWord(SandboxProgress? Progress, string? Text);
+
+internal sealed record SandboxProgress(double? Part, string? Message);
 
 /// <summary>What became of it: an outcome for each time that it was run, or one fault for all, and what it wrote to its console.</summary>
 internal sealed record SandboxAnswer
@@ -63,7 +72,7 @@ internal sealed class Sandboxes : IDisposable
             // It ends by itself in time; if it doesn't, it is ended.
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             patience.CancelAfter(call.Most + Grace);
-            if (await sandbox.CallAsync(line, patience.Token) is { } answer)
+            if (await sandbox.CallAsync(line, word => Hear(call, word), patience.Token) is { } answer)
                 return JsonSerializer.Deserialize<SandboxAnswer>(answer, JsonSerializerOptions.Web)!;
             Forget(ref sandbox);
             return new() { Fault = new(SandboxFault.Died, null, null) };
@@ -73,6 +82,10 @@ internal sealed class Sandboxes : IDisposable
             Forget(ref sandbox);
             if (ct.IsCancellationRequested) throw;
             return new() { Fault = new(SandboxFault.Timeout, null, null) };
+        }
+        catch (JsonException)
+        {
+            return new() { Fault = new(null, "what it gave can't be read as JSON; it may have changed JSON or a prototype", null) };
         }
         catch (Win32Exception e)
         {
@@ -87,6 +100,11 @@ internal sealed class Sandboxes : IDisposable
     public void Dispose()
     {
         while (_free.Reader.TryRead(out var sandbox)) sandbox?.Dispose();
+    }
+
+    private static void Hear(SandboxCall call, string word)
+    {
+        if (call.Hear is { } hear && JsonSerializer.Deserialize<SandboxWord>(word, JsonSerializerOptions.Web) is { } said) hear(said);
     }
 
     private static void Forget(ref SandboxProcess? sandbox)

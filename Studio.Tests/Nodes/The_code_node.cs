@@ -25,6 +25,10 @@ public sealed class The_code_node
     public async Task says_where_it_can_not_be_read() =>
         Assert.StartsWith("The code failed in line 2: unexpected token", (await FailureAsync("let a = 1\nlet b = ;")).Message);
 
+    [Fact]
+    public async Task says_that_it_can_not_tell_what_it_has_broken_itself() =>
+        Assert.Contains("can't be read as JSON", (await FailureAsync("JSON.stringify = () => 'no'; return items")).Message);
+
     [Theory]
     [InlineData("while (true) {}")]
     [InlineData("for (;;) try { while (true) {} } catch {}")]

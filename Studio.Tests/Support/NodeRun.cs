@@ -25,7 +25,7 @@ internal static class NodeRun
 
     /// <summary>With a wake, the node is to wait, and what counts is what it does then.</summary>
     public static async Task<NodeResult> ExecuteAsync(NodeSpec spec, JsonObject parameters, JsonNode given, CancellationToken ct,
-        TimeProvider? time = null, Wake? wake = null)
+        TimeProvider? time = null, Wake? wake = null, IStepReport? report = null)
     {
         var ports = spec.Ports(parameters);
         List<IReadOnlyList<Item>> inputs = given is JsonArray only
@@ -38,6 +38,7 @@ internal static class NodeRun
             Compiled = CompiledParameters.Compile(spec, parameters, flaws.Add),
             Scope = scope,
             Inputs = inputs,
+            Reports = report is null ? null : _ => report,
             Origins = [.. inputs[0].Select((_, i) => new Origin("Before", i))],
         };
         Assert.Empty(flaws);

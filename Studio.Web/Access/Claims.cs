@@ -10,6 +10,7 @@ internal static class StudioClaims
 {
     public const string Permission = "permission";
     public const string DisplayName = "name";
+    public const string Key = "key";
 
     public static bool May(this ClaimsPrincipal user, string permission) => user.HasClaim(Permission, permission);
 

@@ -13,6 +13,9 @@ internal sealed class CurrentActor
     public static Actor Of(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             ? new Actor(id, user.FindAll(StudioClaims.Permission).Select(claim => claim.Value))
+            {
+                Key = Guid.TryParse(user.FindFirstValue(StudioClaims.Key), out var key) ? key : null,
+            }
             : Actor.Nobody;
 
     public void Fill(ClaimsPrincipal user) => Value = Of(user);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Studio.Data.Postgres;
+using Studio.Data.Runs.Progress;
 using Studio.Domain;
 
 namespace Studio.Data.Runs.Feed;
@@ -16,9 +17,6 @@ public sealed class RunFeed
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BetweenLists = TimeSpan.FromMilliseconds(250);
 
-    // A right that was taken away ends the watching.
-    private static readonly TimeSpan RightsHold = TimeSpan.FromSeconds(10);
-
     private const int MostCalls = 10_000;
 
     private readonly Dictionary<Guid, RunRoom> _rooms = [];
@@ -31,6 +29,7 @@ public sealed class RunFeed
     {
         (_dbs, _runs, _time) = (dbs, runs, time);
         calls.On(CallTopic.Runs, Hear);
+        calls.On(CallTopic.Progress, HearReports);
     }
 
     /// <summary>
@@ -39,13 +38,14 @@ public sealed class RunFeed
     /// </summary>
     public async IAsyncEnumerable<RunNews> WatchAsync(Actor actor, Guid run, [EnumeratorCancellation] CancellationToken ct, int seen = 0)
     {
-        if (!await _runs.IsSeenByAsync(actor, run, ct)) yield break;
-        var room = Join(run);
+        var rights = new FeedRights(actor, _dbs, _runs, _time);
+        if (!await rights.SeesAsync(run, ct)) yield break;
+        var (room, cursor) = (Join(run), new RunCursor(seen));
         try
         {
-            for (var (checkedAt, toldAt) = (_time.GetTimestamp(), 0L); ;)
+            for (var toldAt = 0L; ;)
             {
-                var (news, isOver, changed) = room.Since(seen);
+                var (news, isOver, changed) = room.Since(cursor);
                 if (news is not null)
                 {
                     if (toldAt != 0 && !isOver && Between - _time.GetElapsedTime(toldAt) is { Ticks: > 0 } left)
@@ -55,14 +55,10 @@ public sealed class RunFeed
                         if (changed.IsCompleted) continue;
                     }
 
-                    if (_time.GetElapsedTime(checkedAt) > RightsHold)
-                    {
-                        if (!await _runs.IsSeenByAsync(actor, run, ct)) yield break;
-                        checkedAt = _time.GetTimestamp();
-                    }
-
+                    if (!await rights.HoldAsync(run, ct)) yield break;
                     yield return news;
-                    (seen, toldAt) = (news.Seq, _time.GetTimestamp());
+                    cursor.Move(news);
+                    toldAt = _time.GetTimestamp();
                 }
 
                 if (isOver) yield break;
@@ -75,14 +71,18 @@ public sealed class RunFeed
         }
     }
 
-    /// <summary>Runs that begin, get further and end, of all that the actor may see or of one workflow. Never ends.</summary>
+    /// <summary>
+    /// Runs that begin, get further and end, of all that the actor may see or of one workflow. Never ends but with their right to it.
+    /// </summary>
     public async IAsyncEnumerable<RunsNews> WatchManyAsync(Actor actor, Guid? workflow, [EnumeratorCancellation] CancellationToken ct)
     {
+        var rights = new FeedRights(actor, _dbs, _runs, _time);
         await foreach (var calls in GatheredAsync(c => workflow is null || c.Workflow == workflow, BetweenLists, ct))
         {
+            if (!await rights.HoldAsync(null, ct)) yield break;
             var mayHaveMissed = calls.Exists(c => c.Run is null);
             var ids = calls.Select(c => c.Run).OfType<Guid>().Distinct().ToList();
-            var runs = ids.Count == 0 ? [] : await _runs.HeadsAsync(actor, ids, ct);
+            var runs = ids.Count == 0 ? [] : await rights.HeadsAsync(ids, ct);
             if (runs.Count > 0 || mayHaveMissed) yield return new(runs) { MayHaveMissed = mayHaveMissed };
         }
     }
@@ -92,6 +92,9 @@ public sealed class RunFeed
     {
         await foreach (var _ in GatheredAsync(c => c.Run == run, TimeSpan.Zero, ct)) yield return true;
     }
+
+    /// <summary>Reads what goes with the news. While the database is away, that waits as they do.</summary>
+    public Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken ct) => DatabaseAway.WaitAsync(read, _time, ct);
 
     private async IAsyncEnumerable<List<RunCall>> GatheredAsync(Func<RunCall, bool> isWanted, TimeSpan between,
         [EnumeratorCancellation] CancellationToken ct)
@@ -150,6 +153,17 @@ public sealed class RunFeed
         }
 
         room.Dispose();
+    }
+
+    /// <summary>A notice that got lost is no loss, and those of runs that nobody watches are not even read.</summary>
+    private void HearReports(string? notice)
+    {
+        if (notice is null) return;
+        lock (_rooms)
+        {
+            if (_rooms.Count == 0) return;
+            foreach (var line in ReportNotices.Read(notice, _rooms.ContainsKey)) _rooms[line.Run].Hear(line);
+        }
     }
 
     private void Hear(string? notice)

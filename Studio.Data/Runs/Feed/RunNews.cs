@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Studio.Domain.Runs;
 
 namespace Studio.Data.Runs.Feed;
@@ -13,6 +14,27 @@ public sealed record RunNews(RunRow Run, IReadOnlyList<StepNews> Steps)
 
     /// <summary>Up to where the run's journal has been told.</summary>
     public int Seq { get; init; }
+
+    /// <summary>What steps at work have said of themselves since the last time. It is not kept, and some of it may get lost.</summary>
+    public IReadOnlyList<ProgressNews> Progress { get; init; } = [];
+
+    /// <summary>Nothing else is new.</summary>
+    [JsonIgnore]
+    public bool IsOnlyProgress { get; init; }
+
+    internal int Reading { get; init; }
+    internal long Report { get; init; }
+}
+
+/// <summary>How far a step at work says that it is, from 0 to 1 where it knows, and at what.</summary>
+public sealed record ProgressNews(string Node, int RunIndex, int Attempt, double? Progress, string? Message)
+{
+    /// <summary>What it has streamed since the last time: it stands in the place of all from this character on.</summary>
+    public string? Text { get; init; }
+    public int From { get; init; }
+
+    /// <summary>Whole hundredths: what isn't done to the end is never all of it.</summary>
+    public static int Percent(double part) => (int)Math.Floor((decimal)part * 100);
 }
 
 /// <summary>How a step stands, and how many items have left it by which port.</summary>

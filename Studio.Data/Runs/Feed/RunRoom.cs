@@ -1,5 +1,7 @@
 using System.Threading.Channels;
-using Npgsql;
+using Studio.Data.Postgres;
+using Studio.Data.Runs.Progress;
+using Studio.Domain.Runs;
 
 namespace Studio.Data.Runs.Feed;
 
@@ -16,6 +18,7 @@ internal sealed class RunRoom : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<(string, int, int), StepNews> _steps = [];
     private readonly SortedList<int, StepNews> _bySeq = [];
+    private readonly RunReports _reports = new();
     private readonly CancellationTokenSource _left = new();
     private readonly Channel<bool> _calls =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -23,6 +26,7 @@ internal sealed class RunRoom : IDisposable
     private readonly TimeProvider _time;
     private TaskCompletionSource _changed = New();
     private RunNews? _news;
+    private int _readings;
     private bool _isOver;
 
     public RunRoom(Guid run, StudioDbs dbs, TimeProvider time)
@@ -48,16 +52,37 @@ internal sealed class RunRoom : IDisposable
         _left.Dispose();
     }
 
-    /// <summary>What is new to who has seen the journal up to a line, and what to wait for; no news before the first reading.</summary>
-    public (RunNews? News, bool IsOver, Task Changed) Since(int seen)
+    /// <summary>A step that is at work says something of itself.</summary>
+    public void Hear(ReportLine line)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            if (_isOver || (_steps.TryGetValue((line.Node, line.RunIndex, line.Attempt), out var step) && HasEnded(step))) return;
+            _reports.Hear(line);
+            (changed, _changed) = (_changed, New());
+        }
+
+        changed.TrySetResult();
+    }
+
+    /// <summary>What is new to who has been told up to there, and what to wait for; no news before the first reading.</summary>
+    public (RunNews? News, bool IsOver, Task Changed) Since(RunCursor cursor)
     {
         lock (_lock)
         {
-            if (_news is null) return (null, _isOver, _changed.Task);
-            var at = FirstAfter(seen);
-            var steps = new List<StepNews>(_bySeq.Count - at);
-            for (var i = at; i < _bySeq.Count; i++) steps.Add(_bySeq.GetValueAtIndex(i));
-            return (_news with { Steps = steps }, _isOver, _changed.Task);
+            var progress = _reports.After(cursor);
+            var isRead = cursor.Reading != _readings;
+            if (_news is null || (!isRead && progress.Count == 0)) return (null, _isOver, _changed.Task);
+            var news = _news with
+            {
+                Steps = isRead ? StepsAfter(cursor.Seq) : [],
+                Progress = progress,
+                IsOnlyProgress = !isRead,
+                Reading = _readings,
+                Report = _reports.Count,
+            };
+            return (news, _isOver, _changed.Task);
         }
     }
 
@@ -72,25 +97,23 @@ internal sealed class RunRoom : IDisposable
                 at = _time.GetTimestamp();
                 if (tokens < 0) await Task.Delay(TimeSpan.FromSeconds(-tokens / ReadsPerSecond), _time, left);
                 _calls.Reader.TryRead(out _);
-                await ReadAsync(left);
+                Take(await DatabaseAway.WaitAsync(() => RunReading.ReadAsync(_dbs, Run, _news?.Seq ?? 0, left), _time, left));
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
         {
             // Nobody is there any more.
         }
+        catch (Exception e)
+        {
+            Break(e);
+        }
     }
 
-    private async Task ReadAsync(CancellationToken left)
+    /// <summary>What can't be read any more must not look like a run that doesn't get further.</summary>
+    private void Break(Exception e)
     {
-        try
-        {
-            Take(await RunReading.ReadAsync(_dbs, Run, _news?.Seq ?? 0, left));
-        }
-        catch (Exception e) when (e is NpgsqlException or IOException)
-        {
-            // The database is away: when it is heard again, every room is called.
-        }
+        lock (_lock) _changed.TrySetException(e);
     }
 
     private void Take(RunNews? news)
@@ -99,12 +122,13 @@ internal sealed class RunRoom : IDisposable
         lock (_lock)
         {
             _isOver = news is null || news.IsLast;
-            _news = news ?? _news;
+            if (_isOver) _reports.Clear();
+            if (news is not null) (_news, _readings) = (news, _readings + 1);
             foreach (var step in news?.Steps ?? []) Put(step);
             (changed, _changed) = (_changed, New());
         }
 
-        changed.SetResult();
+        changed.TrySetResult();
     }
 
     private void Put(StepNews step)
@@ -112,6 +136,17 @@ internal sealed class RunRoom : IDisposable
         var key = (step.Node, step.RunIndex, step.Attempt);
         if (_steps.TryGetValue(key, out var before)) _bySeq.Remove(before.Seq);
         _steps[key] = _bySeq[step.Seq] = step;
+        if (HasEnded(step)) _reports.End(step);
+    }
+
+    private static bool HasEnded(StepNews step) => step.Status is not (StepStatus.Pending or StepStatus.Running);
+
+    private List<StepNews> StepsAfter(int seen)
+    {
+        var at = FirstAfter(seen);
+        var steps = new List<StepNews>(_bySeq.Count - at);
+        for (var i = at; i < _bySeq.Count; i++) steps.Add(_bySeq.GetValueAtIndex(i));
+        return steps;
     }
 
     /// <summary>Where the steps begin that come after a line of the journal.</summary>

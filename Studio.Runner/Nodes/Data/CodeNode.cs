@@ -27,7 +27,8 @@ internal sealed partial class CodeNode(Sandboxes sandboxes) : INode
         public Mode Mode { get; init; }
 
         [Field("JavaScript", Editor = FieldEditor.Code, NoExpressions = true,
-            Help = "It sees items, $input, $json, $itemIndex and $('Node'), and returns items or plain objects.")]
+            Help = "It sees items, $input, $json, $itemIndex and $('Node'), and returns items or plain objects. "
+                + "$progress(0.4, 'text') and its console show how far it is.")]
         public required string Code { get; init; }
 
         [Field("At most", NoExpressions = true)]
@@ -37,11 +38,17 @@ internal sealed partial class CodeNode(Sandboxes sandboxes) : INode
     public async ValueTask<NodeResult> ExecuteAsync(NodeContext context, CancellationToken ct)
     {
         if (!context.Parameters<Parameters>().Ok(out var p, out var problem)) return new NodeResult.Failed(problem);
-        var answer = await sandboxes.CallAsync(new(p.Code, Given(context, p), p.Within), ct);
+        var answer = await sandboxes.CallAsync(new(p.Code, Given(context, p), p.Within) { Hear = word => Tell(context, word) }, ct);
         foreach (var log in answer.Logs) context.Log(Severity(log.Level), log.Text);
         if (answer.Fault is { } fault) return new NodeResult.Failed(Why(fault, p), Retry: fault.Name == SandboxFault.Died);
         if (answer.Outcomes is not { } outcomes) return new NodeResult.Failed(new CodeNeverEnds());
         return p.Mode == Mode.All ? All(context, outcomes[0], p) : Each(context, outcomes, p);
+    }
+
+    private static void Tell(NodeContext context, SandboxWord word)
+    {
+        if (word.Progress is { } progress) context.Report(progress.Part, progress.Message);
+        if (word.Text is { Length: > 0 } text) context.Stream(text);
     }
 
     private static NodeResult All(NodeContext context, SandboxOutcome outcome, Parameters p)

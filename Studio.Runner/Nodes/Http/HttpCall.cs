@@ -16,6 +16,9 @@ internal sealed class HttpCall(OutwardHttp http, HttpParameters p, SignIn signIn
     private const int MostRedirects = 10;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
+    /// <summary>Hears of each piece of an answer how many bytes have come, and of how many, where that is said.</summary>
+    public Action<long, long?>? Read { get; init; }
+
     public async Task<Result<HttpReply>> SendAsync(Uri address, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -99,6 +102,7 @@ internal sealed class HttpCall(OutwardHttp http, HttpParameters p, SignIn signIn
         {
             if (bytes.Length + read > mostBytes) return TooLarge(response);
             await bytes.WriteAsync(buffer.AsMemory(0, read), ct);
+            Read?.Invoke(bytes.Length, response.Content.Headers.ContentLength);
         }
 
         var reply = new HttpReply(response, bytes.ToArray());

@@ -35,13 +35,14 @@ internal sealed class HttpNode(OutwardHttp http, IOptions<RunnerOptions> options
         if (!context.Parameters<Parameters>().Ok(out var first, out var problem) && context.Items.Count == 1)
             return new NodeResult.Failed(problem);
         if (!(await SignInAsync(context, first, ct)).Ok(out var signIn, out problem)) return new NodeResult.Failed(problem);
-        var (items, failures) = (new List<Item>(), new List<FailedItem>());
+        var (items, failures, progress) = (new List<Item>(), new List<FailedItem>(), new HttpProgress(context));
         var (atOnce, between) = (Math.Clamp(first?.AtOnce ?? 1, 1, MostAtOnce), first?.Between ?? TimeSpan.Zero);
         for (var i = 0; i < context.Items.Count; i += atOnce)
         {
+            progress.Done(i);
             if (i > 0 && between > TimeSpan.Zero) await Task.Delay(between, context.Time, ct);
             var some = Enumerable.Range(i, Math.Min(atOnce, context.Items.Count - i)).ToList();
-            var answers = await Task.WhenAll(some.Select(item => AskAsync(context, signIn, item, ct)));
+            var answers = await Task.WhenAll(some.Select(item => AskAsync(context, signIn, progress, item, ct)));
             foreach (var (item, answer) in some.Zip(answers))
             {
                 if (answer.Ok(out var made, out problem)) items.AddRange(made.Select(i => context.Made(item, i)));
@@ -67,13 +68,14 @@ internal sealed class HttpNode(OutwardHttp http, IOptions<RunnerOptions> options
         return (await context.Credential(type, ct)).Ok(out var secret, out var problem) ? new SignIn(p.Authentication, secret) : problem;
     }
 
-    private async Task<Result<List<Item>>> AskAsync(NodeContext context, SignIn signIn, int item, CancellationToken ct)
+    private async Task<Result<List<Item>>> AskAsync(NodeContext context, SignIn signIn, HttpProgress progress, int item,
+        CancellationToken ct)
     {
         if (!context.Parameters<Parameters>(item).Ok(out var p, out var problem)) return problem;
         if (!Uri.TryCreate(p.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return new BadAddress(p.Url);
         var key = context.Items.Count == 1 ? context.Step.IdempotencyKey : $"{context.Step.IdempotencyKey}/{item}";
-        var call = new HttpCall(http, p, signIn, context.Items[item], key, options.Value.MostOutputBytes);
+        var call = new HttpCall(http, p, signIn, context.Items[item], key, options.Value.MostOutputBytes) { Read = progress.Read };
         return p.Answer == HttpAnswer.File ? await FileAsync(context, call, HttpCall.With(address, p.Query), item, ct) : Items(
             await HttpPaging.AllAsync(call, address, p, ct));
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Studio.Data.Runs;
+using Studio.Data.Runs.Progress;
 using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Runner.Credentials;
@@ -14,8 +15,11 @@ namespace Studio.Runner.Runs.Work;
 /// <summary>
 /// Does one step. Whatever goes wrong in a node becomes a result here, so that a bug in one ends a step and nothing else.
 /// </summary>
-internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk credentials, RunFiles files, ILogger<StepExecutor> log)
+internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk credentials, RunFiles files, StepReports reports,
+    ILogger<StepExecutor> log)
 {
+    private readonly Func<StepRef, IStepReport> _reports = reports.Of;
+
     public ValueTask<NodeResult> ExecuteAsync(LiveRun run, ReadyStep step, int attempt, Wake? wake)
     {
         var node = step.Node;
@@ -71,6 +75,7 @@ internal sealed partial class StepExecutor(NodeCatalog catalog, CredentialDesk c
         SaveFile = (file, ct) => SaveAsync(new(run.Lease.Run, run.Lease.Workflow, step.Node.Id, step.RunIndex, attempt), file, ct),
         Log = (severity, text) => run.Log.Say(step.Node, severity, text),
         SetQueryValue = run.Log.SetQueryValue,
+        Reports = _reports,
     };
 
     private async Task<Result<JsonObject>> CredentialAsync(LiveRun run, ReadyStep step, string slot, CancellationToken ct)

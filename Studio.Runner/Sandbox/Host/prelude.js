@@ -1,10 +1,19 @@
 // What code sees besides the language itself. Runs before it, in the same sandbox.
 (given => {
+  const tell = globalThis.__say;
+  delete globalThis.__say;
+  const { stringify } = JSON;
   const shown = value => typeof value === 'string' ? value : value instanceof Error ? String(value) : JSON.stringify(value) ?? String(value);
   const say = level => (...values) => {
-    if (given.logs.length < 1000) given.logs.push({ level, text: values.map(shown).join(' ').slice(0, 10000) });
+    if (given.logs.length >= 1000) return;
+    const text = `${values.map(shown).join(' ').slice(0, 10000)}`;
+    given.logs.push({ level, text });
+    tell(stringify({ text: `${text}\n` }));
   };
   globalThis.console = { log: say('info'), info: say('info'), debug: say('debug'), warn: say('warning'), error: say('error') };
+
+  globalThis.$progress = (part, message) =>
+    tell(stringify({ progress: { part: typeof part === 'number' ? part : null, message: message === undefined ? null : shown(message).slice(0, 250) } }));
 
   let at = 0;
   const list = (items, paired) => ({ all: () => items, first: () => items[0], last: () => items[items.length - 1], get item() { return paired(); } });

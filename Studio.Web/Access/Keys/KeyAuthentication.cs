@@ -30,6 +30,7 @@ internal sealed class KeyAuthentication(
         [
             new(ClaimTypes.NameIdentifier, key.OwnerId.ToString()),
             new(StudioClaims.DisplayName, key.Name),
+            new(StudioClaims.Key, key.Id.ToString()),
             .. key.Permissions.Select(permission => new Claim(StudioClaims.Permission, permission)),
         ];
         return AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));

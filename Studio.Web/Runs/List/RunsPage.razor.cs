@@ -19,7 +19,11 @@ public sealed partial class RunsPage
     [Inject] private TimeProvider Time { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    protected override void OnInitialized() => State.Changed += Redraw;
+    protected override void OnInitialized()
+    {
+        State.Changed += Redraw;
+        State.Broke += Crash;
+    }
 
     protected override Task OnParametersSetAsync() => State.ShowAsync(new()
     {
@@ -37,9 +41,12 @@ public sealed partial class RunsPage
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
+    private void Crash(Exception e) => _ = DispatchExceptionAsync(e);
+
     public void Dispose()
     {
         State.Changed -= Redraw;
+        State.Broke -= Crash;
         State.Dispose();
         _gone.Cancel();
         _gone.Dispose();

@@ -22,6 +22,9 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
 
     public event Action? Changed;
 
+    /// <summary>What the list shows is not what happens any more, and why.</summary>
+    public event Action<Exception>? Broke;
+
     public IReadOnlyList<RunListRow> Rows => _rows;
     public IReadOnlySet<Guid> Chosen => _chosen;
     public RunFilter Filter { get; private set; } = new();
@@ -90,7 +93,8 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
     {
         try
         {
-            var found = await list.ListAsync(actor, Filter, new(Math.Clamp(_rows.Count, PageSize, PageRequest.Most)), ct);
+            var request = new PageRequest(Math.Clamp(_rows.Count, PageSize, PageRequest.Most));
+            var found = await feed.ReadAsync(() => list.ListAsync(actor, Filter, request, ct), ct);
             if (ct.IsCancellationRequested) return;
             _rows.Clear();
             Add(found);
@@ -119,6 +123,10 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
         catch (OperationCanceledException)
         {
             // Another filter, or the page is left.
+        }
+        catch (Exception e)
+        {
+            Broke?.Invoke(e);
         }
     }
 

@@ -22,6 +22,7 @@ public sealed partial class RunPage
         Leave();
         View = Services.GetRequiredService<RunView>();
         View.Changed += Redraw;
+        View.Broke += Crash;
         await View.OpenAsync(Id);
     }
 
@@ -36,10 +37,13 @@ public sealed partial class RunPage
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
+    private void Crash(Exception e) => _ = DispatchExceptionAsync(e);
+
     private void Leave()
     {
         if (View is null) return;
         View.Changed -= Redraw;
+        View.Broke -= Crash;
         View.Dispose();
     }
 

@@ -19,6 +19,9 @@ internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, 
 
     public event Action? Changed;
 
+    /// <summary>What is shown is not what happens any more, and why.</summary>
+    public event Action<Exception>? Broke;
+
     public RunDetail? Detail { get; private set; }
     public WorkflowDefinition? Definition { get; private set; }
     public RunRow? Run { get; private set; }
@@ -27,6 +30,9 @@ internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, 
 
     /// <summary>In the order in which they began; those that were passed over have no such moment and come as they were told.</summary>
     public IReadOnlyList<StepNews> Steps { get; private set; } = [];
+
+    /// <summary>What steps at work say of themselves.</summary>
+    public WorkingSteps AtWork { get; } = new();
 
     /// <summary>The step that is looked at, with all that it put out.</summary>
     public StepRow? Chosen { get; private set; }
@@ -101,16 +107,21 @@ internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, 
             await foreach (var news in feed.WatchAsync(actor, run, _gone.Token))
             {
                 Run = news.Run;
+                AtWork.Take(news);
                 foreach (var step in news.Steps) Put(step);
                 if (news.Steps.Count > 0) Steps = [.. _steps.Values.OrderBy(s => s.StartedAt ?? s.FinishedAt).ThenBy(s => s.Seq)];
                 if (news.IsLast || news.Steps.Any(s => s.Type == "flow.call"))
-                    Children = await details.ChildrenAsync(actor, run, _gone.Token);
+                    Children = await feed.ReadAsync(() => details.ChildrenAsync(actor, run, _gone.Token), _gone.Token);
                 Changed?.Invoke();
             }
         }
         catch (OperationCanceledException)
         {
             // The page is left; the run goes on.
+        }
+        catch (Exception e)
+        {
+            Broke?.Invoke(e);
         }
     }
 

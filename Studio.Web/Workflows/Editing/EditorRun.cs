@@ -11,7 +11,10 @@ namespace Studio.Web.Workflows.Editing;
 /// <summary>Runs the draft that is open and shows on the canvas how it goes.</summary>
 internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorState state, Toasts toasts) : IDisposable
 {
+    private const int LongestBadge = 60;
+
     private CancellationTokenSource? _watching;
+    private HashSet<string> _presumed = [];
 
     public event Action? Changed;
 
@@ -42,7 +45,7 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         Changed?.Invoke();
         _watching?.Dispose();
         _watching = new();
-        _ = WatchAsync(run.Id, _watching.Token);
+        _ = WatchAsync(run.Id, new(state.Definition, until), _watching.Token);
     }
 
     public async Task StopAsync()
@@ -56,13 +59,17 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         _watching?.Dispose();
     }
 
-    private async Task WatchAsync(Guid run, CancellationToken ct)
+    private async Task WatchAsync(Guid run, NextSteps next, CancellationToken ct)
     {
+        _presumed = [];
         try
         {
             await foreach (var news in feed.WatchAsync(actor, run, ct))
             {
                 foreach (var step in news.Steps) Show(step);
+                foreach (var step in news.Steps) next.Take(step);
+                if (!news.IsOnlyProgress) Presume(news.Run.Status == RunStatus.Running ? next.Find() : [], news.Steps);
+                foreach (var said in news.Progress) state.Model.SetStatus(said.Node, "running", Badge(said));
                 foreach (var pause in news.Run.WaitsFor) Show(pause);
                 Status = news.Run.Status;
                 if (news.IsLast) End(news.Run);
@@ -71,6 +78,12 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         catch (OperationCanceledException)
         {
             // The page is left; the run goes on.
+        }
+        catch (Exception e)
+        {
+            IsRunning = false;
+            toasts.Fail(new RunNotFollowed(e.Message));
+            Changed?.Invoke();
         }
     }
 
@@ -85,6 +98,22 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
         StepStatus.Pending when step.Error is not null => "retrying",
         _ => "waiting",
     }, TextOf(step));
+
+    /// <summary>Shows nodes at work of which nothing is told yet, and takes it back where it has turned out otherwise.</summary>
+    private void Presume(IReadOnlyCollection<string> atWork, IReadOnlyList<StepNews> told)
+    {
+        foreach (var node in _presumed.Except(atWork).Except(told.Select(s => s.Node))) state.Model.SetStatus(node, null, null);
+        foreach (var node in atWork.Except(_presumed)) state.Model.SetStatus(node, "running", null);
+        _presumed = [.. atWork];
+    }
+
+    private static string? Badge(ProgressNews said)
+    {
+        var words = said.Message ?? said.Text?.TrimEnd().Split('\n')[^1].Trim();
+        if (words?.Length > LongestBadge) words = words[..LongestBadge] + "…";
+        return said.Progress is not { } part ? words
+            : string.Create(CultureInfo.InvariantCulture, $"{ProgressNews.Percent(part)} %{(words is { Length: > 0 } ? $" · {words}" : "")}");
+    }
 
     private void Show(PauseRow pause) =>
         state.Model.SetStatus(pause.Node, pause.Reason == PauseReason.HumanInteraction ? "human" : "waiting",
@@ -105,5 +134,8 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
     private static string Time(int ms) =>
         ms < 1 ? "< 1 ms" : ms < 1_000 ? $"{ms} ms" : string.Create(CultureInfo.InvariantCulture, $"{ms / 1_000.0:0.0} s");
 }
+
+public sealed record RunNotFollowed(string Why) : Problem.Conflict(
+    $"The run goes on, but what becomes of it can't be shown here any more: {Why.TrimEnd('.')}. Open it under Runs.");
 
 public sealed record RunEndedBadly(string Why) : Problem.Conflict(Why);
