@@ -13,6 +13,7 @@ using Studio.Migrations;
 using Studio.Runner;
 using Studio.Runner.Runs;
 using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Bench;
 
@@ -119,8 +120,8 @@ internal static class EngineBench
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, ct)).AddStudioVerbs().AddStudioRunner();
         var host = builder.Build();
         await host.StartAsync(ct);
-        while (host.Services.GetRequiredService<WorkerIdentity>().Id is null)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+        var worker = host.Services.GetRequiredService<WorkerIdentity>();
+        await Soon.ComesAsync("the worker", () => Task.FromResult(worker.Id is not null), ct);
         return host;
     }
 

@@ -1,5 +1,6 @@
 import { ContextMenu } from "./editor/contextMenu";
 import { NodePalette } from "./editor/palette";
+import { isTyping } from "./shell/keys";
 
 if (!customElements.get("context-menu")) customElements.define("context-menu", ContextMenu);
 if (!customElements.get("node-palette")) customElements.define("node-palette", NodePalette);
@@ -82,8 +83,5 @@ class Editor {
     if (!pane.dispatchEvent(passed)) e.preventDefault();
   }
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 
 export const create = (host: Host): Editor => new Editor(host);

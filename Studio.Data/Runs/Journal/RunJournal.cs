@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Studio.Data.Postgres;
 
 namespace Studio.Data.Runs.Journal;
 
@@ -178,8 +179,7 @@ public sealed partial class RunJournal : IAsyncDisposable
     }
 
     private static bool MayPass(Exception e) =>
-        e is PostgresException refused ? refused.IsTransient || IsShuttingDown(refused)
-            : e is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException;
+        e is InvalidOperationException or OperationCanceledException || DatabaseAway.Is(e);
 
     /// <summary>One run's line that the database can't take must not keep the others' from it.</summary>
     private async Task<NpgsqlConnection?> FlushRunByRunAsync(JournalBatch batch, NpgsqlConnection? connection, bool isRepeated,
@@ -248,9 +248,6 @@ public sealed partial class RunJournal : IAsyncDisposable
     }
 
     private static TimeSpan Longer(TimeSpan patience) => patience * 2 < LongestPatience ? patience * 2 : LongestPatience;
-
-    private static bool IsShuttingDown(PostgresException e) => e.SqlState is PostgresErrorCodes.AdminShutdown
-        or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
 
     [LoggerMessage(3201, LogLevel.Warning, "The journal waits for the database: {Reason}")]
     private partial void Waiting(string reason);

@@ -111,8 +111,9 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
     {
         var words = said.Message ?? said.Text?.TrimEnd().Split('\n')[^1].Trim();
         if (words?.Length > LongestBadge) words = words[..LongestBadge] + "…";
-        return said.Progress is not { } part ? words
-            : string.Create(CultureInfo.InvariantCulture, $"{ProgressNews.Percent(part)} %{(words is { Length: > 0 } ? $" · {words}" : "")}");
+        if (said.Progress is not { } part) return words;
+        var percent = string.Create(CultureInfo.InvariantCulture, $"{ProgressNews.Percent(part)} %");
+        return words is { Length: > 0 } ? $"{percent} · {words}" : percent;
     }
 
     private void Show(PauseRow pause) =>
