@@ -36,6 +36,8 @@ public static class DataServices
             .AddSingleton<RunFeed>()
             .AddSingleton<RunList>()
             .AddSingleton<RunDetails>()
+            .AddSingleton<RunComparisons>()
+            .AddSingleton<ItemQueries>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
             .AddSingleton<WorkflowQueries>()

@@ -19,7 +19,7 @@ public sealed class Runs_from_runs : RunTest
         var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "{{ $json.n * 2 }}")), new JsonObject { ["n"] = 4 });
         await EndAsync(run.Id);
 
-        var again = Done(await Desk(worker).RepeatAsync(Anna, run.Id, Ct));
+        var again = Done(await Desk(worker).RepeatAsync(Anna, run.Id, null, Ct));
 
         Assert.Equal("SUCCESS", await EndAsync(again));
         Assert.Equal("s success, a success", await StepsAsync(again));
@@ -100,7 +100,7 @@ public sealed class Runs_from_runs : RunTest
         var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["for"] = "1h" })));
         await StatusAsync(run.Id, "PAUSED");
 
-        Assert.False((await Desk(worker).RepeatAsync(Anna, run.Id, Ct)).Ok(out _, out var problem));
+        Assert.False((await Desk(worker).RepeatAsync(Anna, run.Id, null, Ct)).Ok(out _, out var problem));
 
         Assert.IsType<RunIsAtWork>(problem);
     }
