@@ -33,7 +33,7 @@ public sealed class RunComparisons(StudioDbs dbs)
     private const int MostCompared = 200;
     private const int MostSteps = 5_000;
 
-    /// <param name="with">The other run; without it, the last that succeeded before this one.</param>
+    /// <summary>Held against the other run; without one, against the last that succeeded before it.</summary>
     public async Task<Result<ComparedPair>> CompareAsync(Actor actor, Guid run, Guid? with, CancellationToken ct)
     {
         await using var db = dbs.For(actor);

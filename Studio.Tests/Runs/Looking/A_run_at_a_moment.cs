@@ -123,7 +123,7 @@ public sealed class A_run_at_a_moment
 
     private static Gantt Timeline(params StepNews[] steps) => new(
         new(Guid.Empty, Guid.Empty, RunStatus.Success, RunMode.Manual, 1, null, Begin, Begin.AddSeconds(1), Begin.AddSeconds(10), 9_000,
-            null, null, null), steps, [], Begin.AddSeconds(10));
+            null, null, null), steps, [], isAgain: true, Begin.AddSeconds(10));
 
     private Replay Of(IReadOnlyList<StepNews> steps)
     {

@@ -1,5 +1,6 @@
 using Studio.Data.Runs;
 using Studio.Domain;
+using Studio.Domain.Runs;
 using Studio.Domain.Runs.Comparing;
 using Studio.Web.Shell.Parts;
 
@@ -31,6 +32,10 @@ internal sealed class CompareView(Actor actor, RunComparisons comparisons, RunLi
         if (problem is NoSuchRun missing && missing.Id == run) return;
         await ListAsync(run, pair, ct);
     }
+
+    /// <summary>Where the run failed and the other one did not.</summary>
+    public StepComparison? Failed => Pair?.Difference.Steps
+        .FirstOrDefault(s => s.After?.Status == StepStatus.Error && s.Before?.Status != StepStatus.Error);
 
     public string NameOf(string node) => _names.GetValueOrDefault(node, node);
 

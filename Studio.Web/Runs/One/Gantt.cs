@@ -16,12 +16,13 @@ internal sealed class Gantt
     private const int Ticks = 4;
     private readonly RunRow _run;
     private readonly DateTimeOffset _end;
+    private readonly bool _isAgain;
     private readonly Dictionary<(string, int, int), StepNews> _steps;
     private readonly ILookup<string, WaitRow> _waits;
 
-    public Gantt(RunRow run, IReadOnlyList<StepNews> steps, IReadOnlyList<WaitRow> waits, DateTimeOffset now)
+    public Gantt(RunRow run, IReadOnlyList<StepNews> steps, IReadOnlyList<WaitRow> waits, bool isAgain, DateTimeOffset now)
     {
-        (_run, _end) = (run, run.FinishedAt ?? now);
+        (_run, _end, _isAgain) = (run, run.FinishedAt ?? now, isAgain);
         _steps = steps.ToDictionary(s => (s.Node, s.RunIndex, s.Attempt));
         _waits = waits.ToLookup(w => w.Node);
         Summary = string.Join(" · ", Sentences(steps, waits));
@@ -44,7 +45,7 @@ internal sealed class Gantt
     }
 
     /// <summary>A step that an earlier run did, and whose outcome this one took over.</summary>
-    public bool IsKept(StepNews step) => step.FinishedAt < _run.CreatedAt;
+    public bool IsKept(StepNews step) => _isAgain && step.FinishedAt < _run.CreatedAt;
 
     public double At(DateTimeOffset moment)
     {

@@ -17,6 +17,7 @@ public sealed partial class RunPage
     private RunTab _tab;
     private JsonArray? _edited;
     private int? _sourced;
+    private bool _hasDetails;
     private IReadOnlyList<ItemSource> _given = [];
     private IReadOnlyList<ItemSource> _input = [];
     private IReadOnlyList<ItemSource> _output = [];
@@ -89,6 +90,14 @@ public sealed partial class RunPage
         if (View.Chosen is not { } step) return;
         _input = StepSources.InputOf(Items, View, step);
         _output = StepSources.OutputOf(Items, Id, step, View.NameOf(step.Node));
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // With the details beside it the picture has less room, or more again without them.
+        if (_hasDetails == View.Chosen is not null) return;
+        _hasDetails = View.Chosen is not null;
+        if (_canvas is { } canvas && _tab == RunTab.Steps) await canvas.FitViewAsync();
     }
 
     private void Leave()

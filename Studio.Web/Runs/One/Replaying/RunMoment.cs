@@ -38,6 +38,10 @@ internal sealed record RunMoment(IReadOnlyDictionary<string, NodeMoment> Nodes, 
     public static IReadOnlyList<DateTimeOffset> All(IReadOnlyList<StepNews> steps) =>
         [.. steps.SelectMany(s => new[] { s.StartedAt, s.FinishedAt }).OfType<DateTimeOffset>().Distinct().Order()];
 
+    /// <summary>From its begin to its end, with what it waited meanwhile.</summary>
+    public static double? TookOf(StepNews step) =>
+        step is { StartedAt: { } start, FinishedAt: { } end } ? Math.Max(0, (end - start).TotalMilliseconds) : step.DurationMs;
+
     public static string? ErrorOf(StepNews step) => step.Error is not { } error ? null
         : error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.GetString()
         : error.GetRawText();
@@ -57,8 +61,8 @@ internal sealed record RunMoment(IReadOnlyDictionary<string, NodeMoment> Nodes, 
     };
 
     private static string? TextOf(StepNews last, IReadOnlyList<StepNews> rounds) =>
-        ErrorOf(last) ?? (last.DurationMs is not { } ms ? null
-            : rounds.Count > 1 ? $"{rounds.Count} × · {RunWords.Time(rounds.Sum(s => s.DurationMs ?? 0))}" : RunWords.Time(ms));
+        ErrorOf(last) ?? (TookOf(last) is not { } ms || last.Status == StepStatus.Skipped ? null
+            : rounds.Count > 1 ? $"{rounds.Count} × · {RunWords.Time(rounds.Sum(s => TookOf(s) ?? 0))}" : RunWords.Time(ms));
 
     private static IEnumerable<(string Port, int Count)> PortsOf(StepNews step) => step.Items is { ValueKind: JsonValueKind.Object } items
         ? items.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number).Select(p => (p.Name, p.Value.GetInt32())) : [];
