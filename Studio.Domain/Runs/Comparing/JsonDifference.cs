@@ -83,7 +83,7 @@ public sealed class JsonDifference
         }
     }
 
-    private void Lists(IReadOnlyList<JsonElement> before, IReadOnlyList<JsonElement> after, string at)
+    private void Lists(List<JsonElement> before, List<JsonElement> after, string at)
     {
         for (var i = 0; i < Math.Max(before.Count, after.Count); i++)
         {
