@@ -40,7 +40,7 @@ internal sealed class CompareView(Actor actor, RunComparisons comparisons, RunLi
     public string NameOf(string node) => _names.GetValueOrDefault(node, node);
 
     /// <summary>In one sentence, what became of the step in both runs.</summary>
-    public string Verdict(StepComparison step) => (step.Before, step.After) switch
+    public static string Verdict(StepComparison step) => (step.Before, step.After) switch
     {
         (null, _) => "It came to this step only in this run.",
         (_, null) => "It did not come to this step in this run.",

@@ -1,6 +1,5 @@
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
-using Studio.Domain.Runs;
 using Studio.Web.Shell.Parts;
 
 namespace Studio.Web.Runs.One;

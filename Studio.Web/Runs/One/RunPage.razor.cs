@@ -63,6 +63,13 @@ public sealed partial class RunPage
         return null;
     }
 
+    private void Show(RunTab tab)
+    {
+        _tab = tab;
+        // The canvas goes with its tab.
+        if (tab != RunTab.Steps) _canvas = null;
+    }
+
     private void GoToNode(string node)
     {
         _tab = RunTab.Steps;
@@ -74,7 +81,10 @@ public sealed partial class RunPage
         if (run is not null) Navigation.NavigateTo($"runs/{run}");
     }
 
-    private void Mark(string node) => _ = InvokeAsync(() => _canvas?.SelectAsync([node]) ?? Task.CompletedTask);
+    private void Mark(string node) => _ = InvokeAsync(async () =>
+    {
+        if (_canvas is { } canvas) await canvas.SelectAsync([node]);
+    });
 
     private void Redraw() => _ = InvokeAsync(() =>
     {

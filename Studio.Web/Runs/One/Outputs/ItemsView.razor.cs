@@ -46,7 +46,7 @@ public sealed partial class ItemsView : IDisposable
         if (_shown != source.Items) return;
         _ports = source.Port is { } only ? [.. ports.Where(p => p.Port == only)] : ports;
         // What holds something is more worth a look than an empty port.
-        _port = (_ports.FirstOrDefault(p => p.Count > 0) ?? _ports.FirstOrDefault())?.Port;
+        _port = (_ports.FirstOrDefault(p => p.Count > 0) ?? (_ports is [var first, ..] ? first : null))?.Port;
     }
 
     private Task ChooseAsync(ChangeEventArgs e)

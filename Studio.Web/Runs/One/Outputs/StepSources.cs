@@ -1,4 +1,3 @@
-using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 
 namespace Studio.Web.Runs.One.Outputs;
