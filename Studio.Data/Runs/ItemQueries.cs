@@ -48,7 +48,8 @@ public sealed class ItemQueries(StudioDbs dbs)
             """).ToListAsync(ct);
     }
 
-    public async Task<IReadOnlyList<ItemRow>> RowsAsync(Actor actor, ItemsPlace place, string port, int skip, int take, CancellationToken ct)
+    public async Task<IReadOnlyList<ItemRow>> RowsAsync(Actor actor, ItemsPlace place, string port, int skip, int take,
+        CancellationToken ct)
     {
         await using var db = dbs.For(actor);
         var rows = await db.Database.SqlQuery<FieldsRow>($"""
@@ -77,7 +78,8 @@ public sealed class ItemQueries(StudioDbs dbs)
                 SELECT f.n, f.key, f.value FROM here, json_each(CASE json_typeof(here.json) WHEN 'object' THEN here.json END)
                     WITH ORDINALITY f(key, value, n)
                 UNION ALL
-                SELECT e.n, (e.n - 1)::text, e.value FROM here, json_array_elements(CASE json_typeof(here.json) WHEN 'array' THEN here.json END)
+                SELECT e.n, (e.n - 1)::text, e.value FROM here,
+                    json_array_elements(CASE json_typeof(here.json) WHEN 'array' THEN here.json END)
                     WITH ORDINALITY e(value, n))
             SELECT key AS "Name", json_typeof(value) AS "Type", octet_length(value::text) AS "Bytes",
                 CASE json_typeof(value) WHEN 'object' THEN (SELECT count(*)::int FROM json_object_keys(value))

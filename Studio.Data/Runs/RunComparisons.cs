@@ -93,8 +93,8 @@ public sealed class RunComparisons(StudioDbs dbs)
                 CASE WHEN is_read AND number <= {MostCompared} THEN output::text END AS "Output"
             FROM counted ORDER BY at, seq LIMIT {MostSteps}
             """).ToListAsync(ct);
-        return rows.ToLookup(r => r.Run, r => new ComparedStep(r.Node, r.Round, EnumText.Parse<StepStatus>(r.Status), r.DurationMs, r.Error,
-            new(r.Mark, r.Bytes, Json(r.Output))));
+        return rows.ToLookup(r => r.Run, r => new ComparedStep(r.Node, r.Round, EnumText.Parse<StepStatus>(r.Status), r.DurationMs,
+            r.Error, new(r.Mark, r.Bytes, Json(r.Output))));
     }
 
     private static async Task<Dictionary<Guid, KeptItems>> InputsAsync(StudioDb db, Guid before, Guid after, CancellationToken ct)
@@ -111,7 +111,8 @@ public sealed class RunComparisons(StudioDbs dbs)
 
     private sealed record Found(RunListRow Row, string? Hash);
 
-    private sealed record EndedStep(Guid Run, string Node, int Round, string Status, int? DurationMs, string? Error, string? Mark, int Bytes,
+    private sealed record EndedStep(Guid Run, string Node, int Round, string Status, int? DurationMs, string? Error, string? Mark,
+            int Bytes,
         string? Output);
 
     private sealed record GivenInput(Guid Run, string? Mark, int Bytes, string? Input);

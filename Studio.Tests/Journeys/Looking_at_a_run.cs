@@ -24,7 +24,8 @@ public sealed class Looking_at_a_run : JourneyTest
         SetDefaultExpectTimeout(30_000);
         var many = Draw.Node("if", "flow.if", new()
         {
-            ["conditions"] = new JsonArray(new JsonObject { ["left"] = "{{ $json.n }}", ["operator"] = "greater", ["right"] = 5 }),
+            ["conditions"] = new JsonArray(
+                new JsonObject { ["left"] = "{{ $json.n }}", ["operator"] = "greater", ["right"] = 5 }),
         }, "Too many?");
         NodeDefinition[] nodes =
         [
@@ -62,7 +63,8 @@ public sealed class Looking_at_a_run : JourneyTest
         await Details.GetByRole(AriaRole.Button, new() { Name = "Input", Exact = true }).ClickAsync();
         await Expect(Details.Locator("tbody td").Nth(1)).ToHaveTextAsync("9");
 
-        await Page.GetByRole(AriaRole.List, new() { Name = "Steps" }).GetByRole(AriaRole.Button).Filter(new() { HasText = "Too many?" }).ClickAsync();
+        await Page.GetByRole(AriaRole.List, new() { Name = "Steps" }).GetByRole(AriaRole.Button)
+            .Filter(new() { HasText = "Too many?" }).ClickAsync();
         await Expect(Page.Locator("[data-node=if]")).ToHaveAttributeAsync("data-selected", "");
         await Expect(Details.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Too many?");
     }

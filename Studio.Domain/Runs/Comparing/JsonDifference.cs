@@ -109,6 +109,7 @@ public sealed class JsonDifference
     {
         if (value is not { } json) return null;
         var text = JsonSerializer.Serialize(json, Readable);
-        return text.Length <= LongestValue ? text : $"{text[..(char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue)]}…";
+        if (text.Length <= LongestValue) return text;
+        return $"{text[..(char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue)]}…";
     }
 }

@@ -132,8 +132,8 @@ public sealed class A_run_at_a_moment
         return replay;
     }
 
-    private static StepNews News(string node, double from, double to, StepStatus status = StepStatus.Success, int attempt = 1, int round = 0,
-        string items = """{ "main": 1 }""") =>
+    private static StepNews News(string node, double from, double to, StepStatus status = StepStatus.Success, int attempt = 1,
+        int round = 0, string items = """{ "main": 1 }""") =>
         new((int)(to * 1_000), node, "data.pass", status, round, attempt, 0, Begin.AddSeconds(from), Begin.AddSeconds(to),
             (int)((to - from) * 1_000), JsonSerializer.Deserialize<JsonElement>(items), null);
 }

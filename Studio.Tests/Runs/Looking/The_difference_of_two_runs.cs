@@ -56,7 +56,8 @@ public sealed class The_difference_of_two_runs
     [Fact]
     public void is_told_of_what_the_runs_were_given()
     {
-        var difference = RunComparison.Of(new(Items("""{ "n": 1, "gone": true }"""), []), new(Items("""{ "n": 2, "new": null }"""), []), Sources);
+        var difference = RunComparison.Of(new(Items("""{ "n": 1, "gone": true }"""), []),
+            new(Items("""{ "n": 2, "new": null }"""), []), Sources);
 
         Assert.Equal(
             [new("main[0].n", "1", "2"), new("main[0].gone", "true", null), new("main[0].new", null, "null")], difference.Input);
@@ -65,7 +66,8 @@ public sealed class The_difference_of_two_runs
     [Fact]
     public void takes_items_for_the_same_that_only_came_another_way()
     {
-        var (one, other) = (Read("""{ "main": [{ "json": { "x": 1 }, "from": [["A", 0]] }] }"""), Read("""{ "main": [{ "json": { "x": 1 } }] }"""));
+        var (one, other) = (Read("""{ "main": [{ "json": { "x": 1 }, "from": [["A", 0]] }] }"""),
+            Read("""{ "main": [{ "json": { "x": 1 } }] }"""));
 
         Assert.Equal(0, JsonDifference.OfItems(one, other).Count);
     }

@@ -17,7 +17,7 @@ public sealed class The_items_of_a_run : BunitContext
     {
         var view = View();
 
-        Assert.Equal(["#", "name", "who", "list"], view.FindAll("th").Select(h => h.QuerySelector(".truncate")?.TextContent ?? h.TextContent));
+        Assert.Equal(["#", "name", "who", "list"], Heads(view));
         Assert.Contains("2 items · 2 kB", view.Markup);
     }
 
@@ -83,7 +83,7 @@ public sealed class The_items_of_a_run : BunitContext
 
         view.Find("select").Change("1");
 
-        Assert.Equal(["#", "other"], view.FindAll("th").Select(h => h.QuerySelector(".truncate")?.TextContent ?? h.TextContent));
+        Assert.Equal(["#", "other"], Heads(view));
     }
 
     private IRenderedComponent<ItemsView> View(IReadOnlyList<ItemSource>? sources = null, string empty = "") => Render<ItemsView>(p => p
@@ -93,6 +93,9 @@ public sealed class The_items_of_a_run : BunitContext
 
     private static void Unfold(IRenderedComponent<ItemsView> view, string name) =>
         view.FindAll("button.twist").Single(b => b.GetAttribute("aria-label")!.EndsWith($" {name}", StringComparison.Ordinal)).Click();
+
+    private static IEnumerable<string> Heads(IRenderedComponent<ItemsView> view) =>
+        view.FindAll("th").Select(h => h.QuerySelector(".truncate")?.TextContent ?? h.TextContent);
 
     private static List<string> Names(IRenderedComponent<ItemsView> view) =>
         [.. view.FindAll("[role=treeitem] .name").Select(n => n.TextContent)];

@@ -44,7 +44,8 @@ internal sealed class CompareView(Actor actor, RunComparisons comparisons, RunLi
     {
         (null, _) => "It came to this step only in this run.",
         (_, null) => "It did not come to this step in this run.",
-        var (was, now) when was.Status != now.Status => $"{RunWords.Of(was.Status)} before, {RunWords.Of(now.Status).ToLowerInvariant()} in this run.",
+        var (was, now) when was.Status != now.Status =>
+            $"{RunWords.Of(was.Status)} before, {RunWords.Of(now.Status).ToLowerInvariant()} in this run.",
         _ when step.OutputCount > 0 || step.IsTooLarge => "It put out something else.",
         _ => "It failed for another reason.",
     };

@@ -9,7 +9,7 @@ internal enum SpanKind { Work, Queue, Wait, Pause }
 /// <summary>A stretch of time, in hundredths of the run's length.</summary>
 internal sealed record GanttSpan(SpanKind Kind, double From, double Width, string Title);
 
-/// <summary>The steps of a run over its time: how long it stood in the queue, what went on at once, what waited, and what was retried.</summary>
+/// <summary>The steps of a run over its time: its time in the queue, what went on at once, what waited and what was retried.</summary>
 internal sealed class Gantt
 {
     private const int Ticks = 4;
@@ -70,7 +70,8 @@ internal sealed class Gantt
 
     private IEnumerable<string> Sentences(IReadOnlyList<StepNews> steps, IReadOnlyList<WaitRow> waits)
     {
-        if (_run.StartedAt is { } start) yield return $"{RunWords.Time(Math.Max(0, (start - _run.CreatedAt).TotalMilliseconds))} in the queue";
+        if (_run.StartedAt is { } start)
+            yield return $"{RunWords.Time(Math.Max(0, (start - _run.CreatedAt).TotalMilliseconds))} in the queue";
         if (waits.Count > 0) yield return $"waited {RunWords.Time(waits.Sum(w => ((w.To ?? _end) - w.From).TotalMilliseconds))}";
         if (steps.Count(s => s.Attempt > 1) is > 0 and var again) yield return again == 1 ? "1 retry" : $"{again} retries";
         if (MostAtOnce(steps) is > 1 and var most) yield return $"up to {most} steps at once";

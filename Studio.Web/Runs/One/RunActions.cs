@@ -33,7 +33,8 @@ internal sealed class RunActions(Actor actor, RunDesk desk, RunDetails details, 
     /// <summary>The items that the run was given, to be edited; null where they are too long for that, and a toast says so.</summary>
     public async Task<JsonArray?> InputAsync(Guid run, CancellationToken ct)
     {
-        if (await details.InputAsync(actor, run, ct) is not { } kept || !kept.TryGetProperty("main", out var main)) return [new JsonObject()];
+        if (await details.InputAsync(actor, run, ct) is not { } kept || !kept.TryGetProperty("main", out var main))
+            return [new JsonObject()];
         if (main.GetRawText().Length <= LongestInput)
             return new([.. main.EnumerateArray().Select(i => JsonObject.Create(i.GetProperty("json")))]);
         toasts.Fail(new InputTooLong(main.GetRawText().Length / 1_048_576.0));

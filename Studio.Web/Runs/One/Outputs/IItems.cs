@@ -37,6 +37,7 @@ internal sealed class RunItems(Actor actor, ItemQueries queries)
 
         public Task<ValueText?> TextAsync(ValuePlace at, int from, CancellationToken ct) => queries.TextAsync(actor, place, at, from, ct);
 
-        public Task<IReadOnlyList<JsonObject>> SampleAsync(string port, CancellationToken ct) => queries.SampleAsync(actor, place, port, ct);
+        public Task<IReadOnlyList<JsonObject>> SampleAsync(string port, CancellationToken ct) =>
+            queries.SampleAsync(actor, place, port, ct);
     }
 }

@@ -4,7 +4,7 @@ using Studio.Data.Runs;
 namespace Studio.Web.Runs.One.Outputs;
 
 /// <summary>One line of a tree of values: a value, or the offer to read more of its neighbours.</summary>
-internal sealed class ValueLine(int depth, IReadOnlyList<object> way, ValueRow? value)
+internal sealed class TreeLine(int depth, IReadOnlyList<object> way, ValueRow? value)
 {
     public int Depth => depth;
 
@@ -28,10 +28,10 @@ internal sealed class ValueLine(int depth, IReadOnlyList<object> way, ValueRow? 
 internal sealed class OpenValues(IItems items, string port, int index)
 {
     public const int AtOnce = 100;
-    private readonly List<ValueLine> _lines = [];
+    private readonly List<TreeLine> _lines = [];
 
     /// <summary>What is unfolded, from top to bottom.</summary>
-    public IReadOnlyList<ValueLine> Lines => _lines;
+    public IReadOnlyList<TreeLine> Lines => _lines;
 
     public async Task BeginAsync(CancellationToken ct)
     {
@@ -40,7 +40,7 @@ internal sealed class OpenValues(IItems items, string port, int index)
     }
 
     /// <summary>Unfolds a value, or folds it up again.</summary>
-    public async Task TwistAsync(ValueLine line, CancellationToken ct)
+    public async Task TwistAsync(TreeLine line, CancellationToken ct)
     {
         var at = _lines.IndexOf(line);
         if (at < 0 || !line.HoldsOthers) return;
@@ -60,7 +60,7 @@ internal sealed class OpenValues(IItems items, string port, int index)
     }
 
     /// <summary>Reads on where an offer stands.</summary>
-    public async Task MoreAsync(ValueLine offer, CancellationToken ct)
+    public async Task MoreAsync(TreeLine offer, CancellationToken ct)
     {
         var more = await ReadAsync(offer.Way, offer.HolderType, offer.Depth, offer.Read, ct);
         var at = _lines.IndexOf(offer);
@@ -69,13 +69,13 @@ internal sealed class OpenValues(IItems items, string port, int index)
         _lines.InsertRange(at, more);
     }
 
-    public Task<ValueText?> TextAsync(ValueLine line, int from, CancellationToken ct) => items.TextAsync(PlaceOf(line.Way), from, ct);
+    public Task<ValueText?> TextAsync(TreeLine line, int from, CancellationToken ct) => items.TextAsync(PlaceOf(line.Way), from, ct);
 
-    private async Task<List<ValueLine>> ReadAsync(IReadOnlyList<object> way, string type, int depth, int skip, CancellationToken ct)
+    private async Task<List<TreeLine>> ReadAsync(IReadOnlyList<object> way, string type, int depth, int skip, CancellationToken ct)
     {
         var rows = await items.InsideAsync(PlaceOf(way), skip, AtOnce + 1, ct);
-        var lines = rows.Take(AtOnce).Select(r => new ValueLine(depth, [.. way, StepOf(r.Name, type)], r)).ToList();
-        if (rows.Count > AtOnce) lines.Add(new ValueLine(depth, way, null) { Read = skip + AtOnce, HolderType = type });
+        var lines = rows.Take(AtOnce).Select(r => new TreeLine(depth, [.. way, StepOf(r.Name, type)], r)).ToList();
+        if (rows.Count > AtOnce) lines.Add(new TreeLine(depth, way, null) { Read = skip + AtOnce, HolderType = type });
         return lines;
     }
 
