@@ -112,8 +112,7 @@ public sealed class RunComparisons(StudioDbs dbs)
     private sealed record Found(RunListRow Row, string? Hash);
 
     private sealed record EndedStep(Guid Run, string Node, int Round, string Status, int? DurationMs, string? Error, string? Mark,
-            int Bytes,
-        string? Output);
+        int Bytes, string? Output);
 
     private sealed record GivenInput(Guid Run, string? Mark, int Bytes, string? Input);
 }

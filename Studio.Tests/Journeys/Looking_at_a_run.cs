@@ -30,7 +30,8 @@ public sealed class Looking_at_a_run : JourneyTest
         NodeDefinition[] nodes =
         [
             Draw.Node("s", "trigger.manual", name: "Start"), many with { Position = new(300, 0) },
-            Draw.Node("stop", "flow.stop", new() { ["why"] = "There are {{ $json.n }} of them." }, "Refuse") with { Position = new(600, 0) },
+            Draw.Node("stop", "flow.stop", new() { ["why"] = "There are {{ $json.n }} of them." }, "Refuse")
+                with { Position = new(600, 0) },
             Draw.Set("out", "sent", "yes") with { Position = new(600, 200) },
         ];
         var drawn = Draw.Graph(nodes, "s → if", "if.true → stop", "if.false → out");
