@@ -38,6 +38,8 @@ public static class DataServices
             .AddSingleton<StepReports>()
             .AddSingleton<RunList>()
             .AddSingleton<RunDetails>()
+            .AddSingleton<RunComparisons>()
+            .AddSingleton<ItemQueries>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
             .AddSingleton<WorkflowQueries>()

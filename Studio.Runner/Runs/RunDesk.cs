@@ -74,9 +74,14 @@ public sealed class RunDesk
     public Task<Result<Guid>> RetryAsync(Actor actor, Guid run, CancellationToken ct) =>
         CopyAsync(actor, run, "run.retried", copy => copy with { HasAllSteps = true }, ct);
 
-    /// <summary>A new run that does all of it again, with the same input.</summary>
-    public Task<Result<Guid>> RepeatAsync(Actor actor, Guid run, CancellationToken ct) =>
-        CopyAsync(actor, run, "run.repeated", copy => copy with { Mode = RunMode.Manual }, ct);
+    /// <summary>A new run that does all of it again, with the same input or with these items.</summary>
+    public async Task<Result<Guid>> RepeatAsync(Actor actor, Guid run, IReadOnlyList<JsonObject>? items, CancellationToken ct)
+    {
+        if (items is { Count: 0 }) return new NothingToBeginWith();
+        var input = items is null ? null
+            : StepOutput.Write(new Dictionary<string, IReadOnlyList<Item>> { ["main"] = [.. items.Select(i => new Item(i))] });
+        return await CopyAsync(actor, run, "run.repeated", copy => copy with { Mode = RunMode.Manual, Input = input }, ct);
+    }
 
     /// <summary>A new run of one step of the draft as it is now, with what the steps before it have put out in this run.</summary>
     public async Task<Result<Guid>> RunStepAsync(Actor actor, Guid run, string node, CancellationToken ct)

@@ -15,6 +15,9 @@ public sealed record NothingToStart(string? Node) : Problem.Invalid(
     [new("start", Node is null
         ? "There is no trigger." : "There is no such node.", "Add a trigger, or name the id of a node to begin at.")]);
 
+public sealed record NothingToBeginWith() : Problem.Invalid("A run begins with at least one item.",
+    [new("items", "The list is empty.", "Give one object, be it empty: [{}].")]);
+
 public sealed record RunHasEnded(Guid Run) : Problem.Conflict($"The run {Run} has ended already.");
 
 public sealed record RunIsAtWork(Guid Run) : Problem.Conflict($"The run {Run} has not ended yet. Cancel it first, or wait.");

@@ -28,7 +28,7 @@ public sealed class The_house
     {
         ["Home"] = ["Workflows"],
         ["Workflows"] = ["Canvas"],
-        ["Runs"] = ["Canvas"],
+        ["Runs"] = ["Canvas", "Workflows"],
     };
 
     [Fact]

@@ -19,11 +19,35 @@ public sealed class Runs_from_runs : RunTest
         var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "{{ $json.n * 2 }}")), new JsonObject { ["n"] = 4 });
         await EndAsync(run.Id);
 
-        var again = Done(await Desk(worker).RepeatAsync(Anna, run.Id, Ct));
+        var again = Done(await Desk(worker).RepeatAsync(Anna, run.Id, null, Ct));
 
         Assert.Equal("SUCCESS", await EndAsync(again));
         Assert.Equal("s success, a success", await StepsAsync(again));
         Assert.Equal("8", (await OutputAsync(again, "a"))!["main"]![0]!["json"]!["x"]!.ToString());
+    }
+
+    [Fact]
+    public async Task do_all_of_it_again_with_other_items()
+    {
+        var worker = await WorkerAsync();
+        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "{{ $json.n * 2 }}")), new JsonObject { ["n"] = 4 });
+        await EndAsync(run.Id);
+
+        var again = Done(await Desk(worker).RepeatAsync(Anna, run.Id, [new() { ["n"] = 10 }], Ct));
+
+        Assert.Equal("SUCCESS", await EndAsync(again));
+        Assert.Equal("20", (await OutputAsync(again, "a"))!["main"]![0]!["json"]!["x"]!.ToString());
+    }
+
+    [Fact]
+    public async Task do_not_begin_with_nothing()
+    {
+        var worker = await WorkerAsync();
+        var run = await StartAsync(worker, Draw.Line(Draw.Set("a", "x", "1")));
+        await EndAsync(run.Id);
+
+        Assert.False((await Desk(worker).RepeatAsync(Anna, run.Id, [], Ct)).Ok(out _, out var problem));
+        Assert.IsType<NothingToBeginWith>(problem);
     }
 
     [Fact]
@@ -100,7 +124,7 @@ public sealed class Runs_from_runs : RunTest
         var run = await StartAsync(worker, Draw.Line(Draw.Node("w", "flow.wait", new() { ["for"] = "1h" })));
         await StatusAsync(run.Id, "PAUSED");
 
-        Assert.False((await Desk(worker).RepeatAsync(Anna, run.Id, Ct)).Ok(out _, out var problem));
+        Assert.False((await Desk(worker).RepeatAsync(Anna, run.Id, null, Ct)).Ok(out _, out var problem));
 
         Assert.IsType<RunIsAtWork>(problem);
     }

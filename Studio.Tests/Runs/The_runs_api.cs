@@ -66,6 +66,26 @@ public sealed class The_runs_api : AppTest
     }
 
     [Fact]
+    public async Task does_a_run_again_with_other_items_and_tells_what_differed()
+    {
+        var run = await RunAsync(await WorkflowAsync(Draw.Set("a", "x", "{{ $json.n ?? 1 }}")));
+
+        var again = await JsonAsync(await _anna.PostAsJsonAsync($"/api/v1/runs/{run}/repeat", new { items = new[] { new { n = 7 } } }, Ct));
+        await foreach (var news in App.Services.GetRequiredService<RunFeed>().WatchAsync(Anna, Guid.Parse(again["id"]!.ToString()), Ct))
+        {
+            if (news.IsLast) break;
+        }
+
+        var compared = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{again["id"]}/compare", Ct));
+        Assert.Equal($"{run}", compared["before"]!["id"]!.ToString());
+        Assert.Equal("main[0].n", compared["difference"]!["input"]![0]!["path"]!.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await _ben.GetAsync($"/api/v1/runs/{again["id"]}/compare", Ct)).StatusCode);
+        var nothing = await _anna.PostAsJsonAsync($"/api/v1/runs/{run}/repeat", new { items = Array.Empty<object>() }, Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _anna.PostAsync($"/api/v1/runs/{run}/repeat", null, Ct)).StatusCode);
+    }
+
+    [Fact]
     public async Task lists_runs_by_what_they_are_narrowed_to()
     {
         var (good, bad) = (await WorkflowAsync(Draw.Set("a", "x", "1")),

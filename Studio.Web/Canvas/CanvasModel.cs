@@ -102,6 +102,15 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
     /// <summary>What a run says of a node. Many are shown together, some twenty times a second. May be called on any thread.</summary>
     public void SetStatus(string node, string? status, string? text) => _statuses.Put(new(node, status, text), Show);
 
+    /// <summary>How many items have passed by each edge, by its id; the others have none to show.</summary>
+    public void SetPassed(IReadOnlyDictionary<string, int> passed) => Change(() =>
+    {
+        var changed = _edgeList.Select(e => e with { Passed = passed.TryGetValue(e.Id, out var count) ? count : null })
+            .Where(e => e != _edges[e.Id]).ToList();
+        foreach (var edge in changed) _edges[edge.Id] = edge;
+        if (changed.Count > 0) ListEdges();
+    });
+
     public void Dispose() => _statuses.Dispose();
 
     private void Show(IReadOnlyCollection<NodeStatus> statuses) => Change(() =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Studio.Data.Runs;
 using Studio.Domain.Runs;
 using Studio.Web.Api;
@@ -8,6 +9,9 @@ namespace Studio.Web.Runs;
 /// <summary>All of a run, as it is exported.</summary>
 internal sealed record RunDocument(
     RunRow Run, string Workflow, JsonElement? Definition, JsonElement? Input, IAsyncEnumerable<StepRow> Steps);
+
+/// <summary>The items to do a run again with.</summary>
+internal sealed record RunInput(IReadOnlyList<JsonObject> Items);
 
 /// <summary>What a list of runs is asked for.</summary>
 internal sealed record RunQuestion(Word<RunStatus>? Status, Word<RunMode>? Mode, Guid? Workflow, Guid? Project, DateTimeOffset? Since,

@@ -26,6 +26,7 @@ internal static class RunEndpoints
         runs.MapGet("/{id:guid}/steps/{seq}", Step).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/steps", Steps).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/logs", Logs).RequireAuthorization(Permission.ReadWorkflows);
+        runs.MapGet("/{id:guid}/compare", Compare).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/export", Export).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("", List).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapPost("/{id:guid}/cancel", Cancel).RequireAuthorization(Permission.UpdateWorkflows);
@@ -87,8 +88,8 @@ internal static class RunEndpoints
         (await runs.FindAsync(actor, id, ct)).Ok(out var run, out var problem)
             && (await details.FindAsync(actor, id, ct)).Ok(out var detail, out problem)
             ? TypedResults.Ok(new RunDocument(run, detail.WorkflowName,
-                detail.Definition is { } definition ? JsonDocument.Parse(definition).RootElement : null, detail.Input,
-                runs.AllStepsAsync(actor, id, ct)))
+                detail.Definition is { } definition ? JsonDocument.Parse(definition).RootElement : null,
+                await details.InputAsync(actor, id, ct), runs.AllStepsAsync(actor, id, ct)))
             : problem.ToHttp();
 
     /// <summary>Ends a run.</summary>
@@ -101,10 +102,18 @@ internal static class RunEndpoints
         Guid id, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
         await ShowAsync(await desk.RetryAsync(actor, id, ct), actor, runs, ct);
 
-    /// <summary>A new run with the same input, that does all of it again.</summary>
+    /// <summary>A new run that does all of it again: with the same input, or with the items of the body.</summary>
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Repeat(
-        Guid id, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
-        await ShowAsync(await desk.RepeatAsync(actor, id, ct), actor, runs, ct);
+        Guid id, RunInput? body, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
+        await ShowAsync(await desk.RepeatAsync(actor, id, body?.Items, ct), actor, runs, ct);
+
+    /// <summary>
+    /// What went otherwise than in another run of the same workflow; without <c>with</c>, than in the last that succeeded before it.
+    /// </summary>
+    internal static async Task<Results<Ok<ComparedPair>, ProblemHttpResult>> Compare(
+        Guid id, Guid? with, Actor actor, RunComparisons comparisons, CancellationToken ct) =>
+        (await comparisons.CompareAsync(actor, id, with, ct)).Ok(out var pair, out var problem)
+            ? TypedResults.Ok(pair) : problem.ToHttp();
 
     /// <summary>A new run of one step of the draft as it is now, with what came before it in this run.</summary>
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> RunStep(

@@ -1,5 +1,7 @@
+using Studio.Web.Runs.Compare;
 using Studio.Web.Runs.List;
 using Studio.Web.Runs.One;
+using Studio.Web.Runs.One.Outputs;
 
 namespace Studio.Web.Runs;
 
@@ -7,5 +9,9 @@ internal static class RunServices
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddTransient<RunsState>()
-        .AddTransient<RunView>();
+        .AddTransient<RunView>()
+        .AddTransient<LogLines>()
+        .AddTransient<CompareView>()
+        .AddScoped<RunActions>()
+        .AddScoped<RunItems>();
 }

@@ -20,6 +20,9 @@ public sealed record RunCopy(Guid From, Guid To, string? Who)
 
     /// <summary>What it follows, where that isn't what the old one followed.</summary>
     public (string Hash, string Json)? Definition { get; init; }
+
+    /// <summary>What it is given, where that isn't what the old one was given: items, as they are kept.</summary>
+    public byte[]? Input { get; init; }
 }
 
 /// <summary>New runs from old ones.</summary>
@@ -62,7 +65,7 @@ public sealed class RunCopies(StudioDbs dbs)
         INSERT INTO runtime.executions (id, workflow_id, owner_id, epoch, status, mode, definition_hash, version, triggered_by,
             trigger_data, input, task_queue, metadata, steps_executed, crashes, crashed_at_step, created_at, updated_at)
         SELECT $2, workflow_id, owner_id, 0, 'NEW', $4, coalesce($5, definition_hash), CASE WHEN $5 IS NULL THEN version END, $3,
-            trigger_data, input, task_queue, metadata || jsonb_build_object('copies', id) || $6, 0, 0, 0, now(), now()
+            trigger_data, coalesce($7, input), task_queue, metadata || jsonb_build_object('copies', id) || $6, 0, 0, 0, now(), now()
         FROM runtime.executions WHERE id = $1 AND finished_at IS NOT NULL AND definition_hash IS NOT NULL
         """)
     {
@@ -70,14 +73,15 @@ public sealed class RunCopies(StudioDbs dbs)
         {
             new() { Value = copy.From }, new() { Value = copy.To }, Text(copy.Who), Text(Postgres.EnumText.Of(copy.Mode)),
             Text(copy.Definition?.Hash), new() { Value = copy.Metadata.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new() { Value = (object?)copy.Input ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json },
         },
     };
 
     private static NpgsqlBatchCommand Steps(RunCopy copy) => new("""
         INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt,
-            retry_count, max_retries, input, output, error, started_at, finished_at, duration_ms, created_at, updated_at)
+            retry_count, max_retries, input, output, error, items, started_at, finished_at, duration_ms, created_at, updated_at)
         SELECT gen_random_uuid(), e.id, n.owner_id, n.node_id, n.node_type, n.status, n.seq, n.run_index, n.attempt,
-            n.retry_count, n.max_retries, n.input, n.output, n.error, n.started_at, n.finished_at, n.duration_ms, now(), now()
+            n.retry_count, n.max_retries, n.input, n.output, n.error, n.items, n.started_at, n.finished_at, n.duration_ms, now(), now()
         FROM runtime.node_executions n JOIN runtime.executions e ON e.id = $2
         WHERE n.execution_id = $1 AND (n.output IS NOT NULL OR n.status = 'SKIPPED') AND ($3 OR n.node_id = ANY ($4))
         """)

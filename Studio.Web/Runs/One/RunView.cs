@@ -1,32 +1,48 @@
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Domain;
-using Studio.Domain.Access;
-using Studio.Domain.Runs;
+using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Format;
-using Studio.Runner.Runs;
-using Studio.Web.Shell.Notices;
+using Studio.Web.Runs.One.Replaying;
 
 namespace Studio.Web.Runs.One;
 
-/// <summary>One run as it stands now, and what one can do with it; the page only draws it.</summary>
-internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, RunFeed feed, RunDesk desk, Toasts toasts) : IDisposable
+/// <summary>One run as it stands now or stood at a moment; the page only draws it.</summary>
+internal sealed class RunView : IDisposable
 {
+    private readonly Actor _actor;
+    private readonly RunDetails _details;
+    private readonly RunFeed _feed;
     private readonly SortedDictionary<int, StepNews> _steps = [];
     private readonly Dictionary<(string, int, int), int> _seqs = [];
     private readonly CancellationTokenSource _gone = new();
     private Dictionary<string, string> _names = [];
+    private (string, int, int)? _chosen;
+
+    public RunView(Actor actor, RunDetails details, RunFeed feed, NodeTypes types, TimeProvider time)
+    {
+        (_actor, _details, _feed) = (actor, details, feed);
+        (Graph, Replay) = (new(types), new(time));
+        Replay.Changed += ShowMoment;
+        Graph.Chosen += ChooseNode;
+    }
 
     public event Action? Changed;
 
     /// <summary>What is shown is not what happens any more, and why.</summary>
     public event Action<Exception>? Broke;
 
+    /// <summary>A step was chosen otherwise than on the canvas, which marks its node.</summary>
+    public event Action<string>? Marked;
+
+    public RunGraph Graph { get; }
+    public Replay Replay { get; }
     public RunDetail? Detail { get; private set; }
     public WorkflowDefinition? Definition { get; private set; }
     public RunRow? Run { get; private set; }
     public Problem? Missing { get; private set; }
-    public IReadOnlyList<RunListRow> Children { get; private set; } = [];
+    public RunKin Kin { get; private set; } = RunKin.None;
+    public IReadOnlyList<WaitRow> Waits { get; private set; } = [];
 
     /// <summary>In the order in which they began; those that were passed over have no such moment and come as they were told.</summary>
     public IReadOnlyList<StepNews> Steps { get; private set; } = [];
@@ -34,13 +50,12 @@ internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, 
     /// <summary>What steps at work say of themselves.</summary>
     public WorkingSteps AtWork { get; } = new();
 
-    /// <summary>The step that is looked at, with all that it put out.</summary>
-    public StepRow? Chosen { get; private set; }
-    public bool MayChange => actor.May(Permission.UpdateWorkflows);
+    /// <summary>The step that is looked at, as it stands now.</summary>
+    public StepNews? Chosen => _chosen is { } key && _seqs.TryGetValue(key, out var seq) ? _steps[seq] : null;
 
     public async Task OpenAsync(Guid run)
     {
-        if (!(await details.FindAsync(actor, run, _gone.Token)).Ok(out var detail, out var problem))
+        if (!(await _details.FindAsync(_actor, run, _gone.Token)).Ok(out var detail, out var problem))
         {
             Missing = problem;
             Changed?.Invoke();
@@ -49,69 +64,60 @@ internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, 
 
         Detail = detail;
         if (detail.Definition is { } json && DefinitionFormat.Read(json).Ok(out var definition, out _))
+        {
             (Definition, _names) = (definition, definition.Nodes.ToDictionary(n => n.Id, n => n.Setup.Name));
+            Graph.Draw(definition);
+        }
+
         _ = FollowAsync(run);
     }
 
     public string NameOf(string node) => _names.GetValueOrDefault(node, node);
 
-    public async Task ChooseAsync(StepNews step)
+    public void Choose(StepNews step)
     {
-        if (!(await runs.StepAsync(actor, Run!.Id, step.Seq, _gone.Token)).Ok(out var row, out var problem)) toasts.Fail(problem);
-        else Chosen = row;
+        _chosen = KeyOf(step);
+        Marked?.Invoke(step.Node);
         Changed?.Invoke();
     }
 
     public void ChooseNone()
     {
-        Chosen = null;
+        _chosen = null;
         Changed?.Invoke();
     }
-
-    public async Task<Page<LogRow>?> LogsAsync(LogCategory? category, string? after)
-    {
-        var asked = new PageRequest(PageRequest.Most, after);
-        if ((await runs.LogsAsync(actor, Detail!.Id, category, asked, _gone.Token)).Ok(out var page, out var problem)) return page;
-        toasts.Fail(problem);
-        return null;
-    }
-
-    public async Task CancelAsync()
-    {
-        if (!(await desk.CancelAsync(actor, Detail!.Id, _gone.Token)).Ok(out _, out var problem)) toasts.Fail(problem);
-    }
-
-    /// <summary>A new run that goes on where this one failed; null when there is none, and a toast says why.</summary>
-    public async Task<Guid?> RetryAsync() => New(await desk.RetryAsync(actor, Detail!.Id, _gone.Token));
-
-    /// <summary>A new run with the same input.</summary>
-    public async Task<Guid?> RepeatAsync() => New(await desk.RepeatAsync(actor, Detail!.Id, _gone.Token));
 
     public void Dispose()
     {
         _gone.Cancel();
         _gone.Dispose();
+        Replay.Dispose();
+        Graph.Dispose();
     }
 
-    private Guid? New(Result<Guid> made)
+    /// <summary>The last step of a node, unless another of its steps is looked at.</summary>
+    private void ChooseNode(string node)
     {
-        if (made.Ok(out var run, out var problem)) return run;
-        toasts.Fail(problem);
-        return null;
+        if (Chosen?.Node == node || Steps.LastOrDefault(s => s.Node == node) is not { } last) return;
+        _chosen = KeyOf(last);
+        Changed?.Invoke();
     }
 
     private async Task FollowAsync(Guid run)
     {
         try
         {
-            await foreach (var news in feed.WatchAsync(actor, run, _gone.Token))
+            await foreach (var news in _feed.WatchAsync(_actor, run, _gone.Token))
             {
+                var mayHaveWaited = news.IsLast || Run is null || news.Run.WaitsFor.Count != Run.WaitsFor.Count;
                 Run = news.Run;
                 AtWork.Take(news);
                 foreach (var step in news.Steps) Put(step);
-                if (news.Steps.Count > 0) Steps = [.. _steps.Values.OrderBy(s => s.StartedAt ?? s.FinishedAt).ThenBy(s => s.Seq)];
-                if (news.IsLast || news.Steps.Any(s => s.Type == "flow.call"))
-                    Children = await feed.ReadAsync(() => details.ChildrenAsync(actor, run, _gone.Token), _gone.Token);
+                if (news.Steps.Count > 0) Order();
+                if (mayHaveWaited) Waits = await _feed.ReadAsync(() => _details.WaitsAsync(_actor, run, _gone.Token), _gone.Token);
+                if (mayHaveWaited || news.Steps.Any(s => s.Type == "flow.call"))
+                    Kin = await _feed.ReadAsync(() => _details.KinAsync(_actor, run, _gone.Token), _gone.Token);
+                ShowMoment();
                 Changed?.Invoke();
             }
         }
@@ -125,11 +131,20 @@ internal sealed class RunView(Actor actor, RunDetails details, RunQueries runs, 
         }
     }
 
+    private void ShowMoment() => Graph.Show(RunMoment.Of(Steps, Waits, Replay.Moment));
+
+    private void Order()
+    {
+        Steps = [.. _steps.Values.OrderBy(s => s.StartedAt ?? s.FinishedAt).ThenBy(s => s.Seq)];
+        Replay.Know(RunMoment.All(Steps));
+    }
+
     private void Put(StepNews step)
     {
-        var key = (step.Node, step.RunIndex, step.Attempt);
-        if (_seqs.TryGetValue(key, out var before)) _steps.Remove(before);
-        _seqs[key] = step.Seq;
+        if (_seqs.TryGetValue(KeyOf(step), out var before)) _steps.Remove(before);
+        _seqs[KeyOf(step)] = step.Seq;
         _steps[step.Seq] = step;
     }
+
+    private static (string, int, int) KeyOf(StepNews step) => (step.Node, step.RunIndex, step.Attempt);
 }

@@ -5,6 +5,7 @@ using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Runner.Runs;
 using Studio.Web.Shell.Notices;
+using Studio.Web.Shell.Parts;
 
 namespace Studio.Web.Workflows.Editing;
 
@@ -123,17 +124,14 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorS
     private void End(RunRow run)
     {
         IsRunning = false;
-        if (run.Status == RunStatus.Success) toasts.Show($"Done in {Time(run.DurationMs ?? 0)}.");
+        if (run.Status == RunStatus.Success) toasts.Show($"Done in {RunWords.Time(run.DurationMs ?? 0)}.");
         else toasts.Fail(new RunEndedBadly(run.Error ?? $"The run ended as {run.Status}."));
         Changed?.Invoke();
     }
 
     private static string? TextOf(StepNews step) =>
         step.Error is { } error && error.TryGetProperty("message", out var message) ? message.GetString()
-        : step.DurationMs is { } ms ? Time(ms) : null;
-
-    private static string Time(int ms) =>
-        ms < 1 ? "< 1 ms" : ms < 1_000 ? $"{ms} ms" : string.Create(CultureInfo.InvariantCulture, $"{ms / 1_000.0:0.0} s");
+        : step.DurationMs is { } ms ? RunWords.Time(ms) : null;
 }
 
 public sealed record RunNotFollowed(string Why) : Problem.Conflict(

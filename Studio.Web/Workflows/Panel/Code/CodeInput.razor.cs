@@ -16,7 +16,8 @@ public sealed partial class CodeInput
     private string _text = "";
     private string _told = "";
 
-    [CascadingParameter] public required NodeForm Form { get; set; }
+    /// <summary>The form that it is a field of: what one types there is kept when the form closes. It may also stand alone.</summary>
+    [CascadingParameter] public NodeForm? Form { get; set; }
     [Parameter, EditorRequired] public required string Label { get; set; }
     [Parameter] public string Text { get; set; } = "";
 
@@ -44,7 +45,7 @@ public sealed partial class CodeInput
 
     protected override void OnInitialized()
     {
-        _pending = Form.Pending(KeepAsync);
+        _pending = Form?.Pending(KeepAsync) ?? new(TimeProvider.System, KeepAsync, _ => { });
         _text = _told = Text;
     }
 
@@ -87,7 +88,7 @@ public sealed partial class CodeInput
     }
 
     [JSInvokable]
-    public TemplateOffers? Offer(int position) => IsTemplate ? TemplateOffers.At(_text, position, Form.Scope()) : null;
+    public TemplateOffers? Offer(int position) => IsTemplate && Form is { } form ? TemplateOffers.At(_text, position, form.Scope()) : null;
 
     [JSInvokable("Leave")]
     public Task LeaveAsync() => _pending!.KeepAsync();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Studio.Domain.Runs;
 
-namespace Studio.Web.Runs;
+namespace Studio.Web.Shell.Parts;
 
 /// <summary>How people call what becomes of runs, and how long they take.</summary>
 internal static class RunWords
@@ -51,8 +51,18 @@ internal static class RunWords
         _ => "",
     };
 
+    public static string Dot(StepStatus status) => status switch
+    {
+        StepStatus.Success => "dot-ok",
+        StepStatus.Error => "dot-bad",
+        StepStatus.WaitingInput or StepStatus.Retrying => "dot-warn",
+        StepStatus.Running or StepStatus.Pending => "dot-run",
+        _ => "",
+    };
+
     public static string Time(double ms) => ms switch
     {
+        < 1 => "< 1 ms",
         < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{ms:0} ms"),
         < 60_000 => string.Create(CultureInfo.InvariantCulture, $"{ms / 1_000:0.0} s"),
         < 3_600_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(ms / 60_000):0} min {ms / 1_000 % 60:0} s"),
