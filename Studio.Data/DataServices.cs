@@ -5,6 +5,7 @@ using Studio.Data.Postgres;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Journal;
+using Studio.Data.Runs.Numbers;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Triggers;
 using Studio.Data.Workflows;
@@ -36,6 +37,10 @@ public static class DataServices
             .AddSingleton<RunFeed>()
             .AddSingleton<RunList>()
             .AddSingleton<RunDetails>()
+            .AddSingleton<RunNumbers>()
+            .AddSingleton<WantingQueries>()
+            .AddSingleton<SavedFilters>()
+            .AddSingleton<LogQueries>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
             .AddSingleton<WorkflowQueries>()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Domain;
+using Studio.Domain.Access;
 using Studio.Domain.Runs;
 
 namespace Studio.Data.Runs;
@@ -8,61 +9,63 @@ namespace Studio.Data.Runs;
 public sealed record RunListRow(Guid Id, Guid WorkflowId, string WorkflowName, RunStatus Status, RunMode Mode, int? Version,
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int? DurationMs, int Steps, string? Error);
 
-/// <summary>What a list of runs is narrowed to; whatever is not said does not narrow it.</summary>
-public sealed record RunFilter
+/// <summary>Some runs and, when there are more or more may be found, where they go on.</summary>
+public sealed record RunPage(IReadOnlyList<RunListRow> Items, string? Next)
 {
-    public RunStatus? Status { get; init; }
-    public RunMode? Mode { get; init; }
-    public Guid? WorkflowId { get; init; }
-    public Guid? ProjectId { get; init; }
-    public DateTimeOffset? Since { get; init; }
-    public DateTimeOffset? Until { get; init; }
-    public int? AtLeastMs { get; init; }
-
-    /// <summary>Words of the error.</summary>
-    public string? Error { get; init; }
+    /// <summary>Said when a search has stopped before all was looked at.</summary>
+    public Searched? Searched { get; init; }
 }
 
 /// <summary>Lists runs for whoever may see them, the last begun first.</summary>
 public sealed class RunList(StudioDbs dbs)
 {
-    public async Task<Result<Page<RunListRow>>> ListAsync(Actor actor, RunFilter filter, PageRequest page, CancellationToken ct)
+    public async Task<Result<RunPage>> ListAsync(Actor actor, RunFilter filter, PageRequest page, CancellationToken ct)
     {
-        if (!Keyset.TryRead(page, out var after, out var problem)) return problem!;
+        if (!Keyset.TryRead(page, out var after, out var wrong)) return wrong!;
+        if (!RunSearch.Of(filter).Ok(out var wanted, out var problem)) return problem;
+        var (search, isHopeless) = wanted;
         await using var db = dbs.For(actor);
-        var found = Narrow(db.Runs.AsNoTracking(), db, filter);
-        if (after is var (time, id))
-            found = found.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.CreatedAt, r.Id), ValueTuple.Create(time, id)));
-        var first = found.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(page.Take + 1);
-        var rows = await Rows(first, db).ToListAsync(ct);
-        return rows.Count <= page.Take
-            ? new Page<RunListRow>(rows, null)
-            : new Page<RunListRow>(rows[..page.Take], new Keyset(rows[page.Take - 1].CreatedAt, rows[page.Take - 1].Id).ToString());
+        if (isHopeless || await PlaceAsync(db, actor, filter, after, ct) is not { } newest) return new RunPage([], null);
+
+        var found = search is null ? newest(page.Take + 1) : search.In(newest(search.Window)).Newest().Take(page.Take + 1);
+        var rows = await found.AsRows(db).ToListAsync(ct);
+        if (rows.Count > page.Take)
+            return new RunPage(rows[..page.Take], $"{new Keyset(rows[page.Take - 1].CreatedAt, rows[page.Take - 1].Id)}");
+        if (search is null) return new RunPage(rows, null);
+        var last = await newest(search.Window).Skip(search.Window - 1).Select(r => new { r.CreatedAt, r.Id }).FirstOrDefaultAsync(ct);
+        return last is null ? new RunPage(rows, null) : new RunPage(rows, $"{new Keyset(last.CreatedAt, last.Id)}")
+        {
+            Searched = new(search.Window, last.CreatedAt),
+        };
     }
 
-    private static IQueryable<RunListRow> Rows(IQueryable<Run> runs, StudioDb db) => runs
-        .Join(db.Workflows, r => r.WorkflowId, w => w.Id, (r, w) => new { Run = r, w.DisplayName })
-        .OrderByDescending(r => r.Run.CreatedAt).ThenByDescending(r => r.Run.Id)
-        .Select(r => new RunListRow(r.Run.Id, r.Run.WorkflowId, r.DisplayName, r.Run.Status, r.Run.Mode, r.Run.Version, r.Run.CreatedAt,
-            r.Run.StartedAt, r.Run.FinishedAt, r.Run.DurationMs, r.Run.StepsExecuted, r.Run.ErrorMessage));
-
-    private static IQueryable<Run> Narrow(IQueryable<Run> runs, StudioDb db, RunFilter filter)
+    /// <summary>
+    /// The last so many runs of where they are looked for; nothing when there is no such place. The policies would let through the same,
+    /// but only what names an owner or a workflow can be walked along an index.
+    /// </summary>
+    private static async Task<Func<int, IQueryable<Run>>?> PlaceAsync(
+        StudioDb db, Actor actor, RunFilter filter, Keyset? after, CancellationToken ct)
     {
-        // PostgreSQL's text holds no NUL, not even in a question.
-        if (filter.Error?.Contains('\0') == true) return runs.Where(_ => false);
-        if (filter.Status is { } status) runs = runs.Where(r => r.Status == status);
-        if (filter.Mode is { } mode) runs = runs.Where(r => r.Mode == mode);
-        if (filter.WorkflowId is { } workflow) runs = runs.Where(r => r.WorkflowId == workflow);
-        if (filter.ProjectId is { } project) runs = runs.Where(r => db.Workflows.Any(w => w.Id == r.WorkflowId && w.ProjectId == project));
-        if (filter.Since is { } since) runs = runs.Where(r => r.CreatedAt >= since);
-        if (filter.Until is { } until) runs = runs.Where(r => r.CreatedAt < until);
-        if (filter.AtLeastMs is { } least) runs = runs.Where(r => r.DurationMs >= least);
-        foreach (var word in (filter.Error ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var fit = filter.Narrow(db.Runs.AsNoTracking()).After(after);
+        if (filter.WorkflowId is { } id)
         {
-            var pattern = $"%{LikePattern.Escape(word)}%";
-            runs = runs.Where(r => EF.Functions.ILike(r.ErrorMessage!, pattern, "\\"));
+            var workflow = await db.Workflows.AsNoTracking()
+                .Where(w => w.Id == id && (filter.ProjectId == null || w.ProjectId == filter.ProjectId))
+                .Select(w => new { w.OwnerId }).SingleOrDefaultAsync(ct);
+            if (workflow is null) return null;
+            return most => fit.Where(r => r.OwnerId == workflow.OwnerId && r.WorkflowId == id).Newest().Take(most);
         }
 
-        return runs;
+        if (filter.ProjectId is { } project) return Of(db.Workflows.Where(w => w.ProjectId == project), fit);
+        var mine = fit.Where(r => r.OwnerId == actor.UserId);
+        var shared = db.Workflows.Where(w => w.OwnerId != actor.UserId && w.Visibility == Visibility.Organization);
+        if (!await shared.AnyAsync(ct)) return most => mine.Newest().Take(most);
+        var theirs = Of(shared, fit);
+        return most => mine.Newest().Take(most).Concat(theirs(most)).Newest().Take(most);
     }
+
+    private static Func<int, IQueryable<Run>> Of(IQueryable<Domain.Workflows.Workflow> workflows, IQueryable<Run> fit) => most => workflows
+        .SelectMany(w => fit.Where(r => r.WorkflowId == w.Id && r.OwnerId == w.OwnerId)
+            .OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(most))
+        .Newest().Take(most);
 }

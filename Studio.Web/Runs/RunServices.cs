@@ -7,5 +7,6 @@ internal static class RunServices
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddTransient<RunsState>()
+        .AddTransient<KeptFilters>()
         .AddTransient<RunView>();
 }
