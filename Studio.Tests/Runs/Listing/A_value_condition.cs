@@ -1,0 +1,41 @@
+using Studio.Domain.Runs;
+
+namespace Studio.Tests.Runs.Listing;
+
+public sealed class A_value_condition
+{
+    [Theory]
+    [InlineData("$.body.email == \"x\"", ValuePlace.Item, """$.*[*].json."body"."email" ? (@ == "x")""")]
+    [InlineData("output.main[0].json.id = 7", ValuePlace.Output, """$."main"[0]."json"."id" ? (@ == 7)""")]
+    [InlineData("input.main[*].json['first name'] contains 'An.a'", ValuePlace.Input,
+        """$."main"[*]."json"."first name" ? (@ like_regex "An.a" flag "iq")""")]
+    [InlineData("$.total>=-1.5", ValuePlace.Item, """$.*[*].json."total" ? (@ >= -1.5)""")]
+    [InlineData("$.ok <> true", ValuePlace.Item, """$.*[*].json."ok" ? (@ != true)""")]
+    [InlineData("  $.order  ", ValuePlace.Item, """$.*[*].json."order" """)]
+    public void is_a_path_that_the_database_looks_for(string text, ValuePlace place, string path) =>
+        Assert.Equal([new ValueTest(place, path.TrimEnd())], Read(text).Tests);
+
+    [Fact]
+    public void may_ask_for_several_values() =>
+        Assert.Equal(3, Read("$.a = 1 and output.main[0].json.b = 2 && $.c").Tests.Count);
+
+    [Fact]
+    public void keeps_a_quote_in_a_text_a_letter() =>
+        Assert.DoesNotContain("\" ||", Read("$.a == '\" || true'").Tests[0].JsonPath);
+
+    [Theory]
+    [InlineData("body.email = 1", "At letter 1: \"body.email = 1\" is not understood.")]
+    [InlineData("$.a == nobody", "At letter 8: \"nobody\" is not understood.")]
+    [InlineData("$.a ==", "At letter 7: It ends too early.")]
+    [InlineData("$.a ~ 1", "At letter 5: \"~ 1\" is not understood.")]
+    [InlineData("$.a = 1 and", "At letter 12: It ends too early.")]
+    [InlineData("", "At letter 1: It ends too early.")]
+    public void says_where_it_is_not_understood(string text, string fault)
+    {
+        Assert.False(ValueCondition.Parse(text).Ok(out _, out var problem));
+        Assert.Equal(fault, Assert.IsType<NoSuchValueCondition>(problem).Findings[0].Message);
+    }
+
+    private static ValueCondition Read(string text) =>
+        ValueCondition.Parse(text).Ok(out var condition, out var problem) ? condition : throw new InvalidOperationException($"{problem}");
+}
