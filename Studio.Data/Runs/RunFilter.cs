@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Studio.Domain.Runs;
 
 namespace Studio.Data.Runs;
