@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Numbers;
@@ -92,9 +93,8 @@ public sealed class The_numbers_of_runs : ListTest
             PauseReason = PauseReason.HumanInteraction,
             ResumeConditions = new()
             {
-                ["question"] = System.Text.Json.JsonSerializer.SerializeToNode(
-                    new HumanQuestion(QuestionKind.Approval, $"{asked ?? "you"}?") { Assignee = asked },
-                    new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web)),
+                ["question"] = JsonSerializer.SerializeToNode(
+                    new HumanQuestion(QuestionKind.Approval, $"{asked ?? "you"}?") { Assignee = asked }, JsonSerializerOptions.Web),
             },
         });
         await db.SaveChangesAsync(Ct);
