@@ -5,7 +5,7 @@ using Studio.Domain.Runs;
 namespace Studio.Data.Runs;
 
 /// <summary>A line of any run's log.</summary>
-public sealed record LogLine(Guid Id, Guid Run, DateTimeOffset At, LogCategory Category, LogSeverity Level, LogEvent Event, string Message,
+public sealed record LogListRow(Guid Id, Guid Run, DateTimeOffset At, LogCategory Category, LogSeverity Level, LogEvent Event, string Message,
     string? Node, string? NodeName, string? StackTrace);
 
 /// <summary>What lines are narrowed to; whatever is not said does not narrow them.</summary>
@@ -25,7 +25,7 @@ public sealed record LogFilter
 }
 
 /// <summary>Some lines and, when there are more or more may be found, where they go on.</summary>
-public sealed record LogPage(IReadOnlyList<LogLine> Items, string? Next)
+public sealed record LogPage(IReadOnlyList<LogListRow> Items, string? Next)
 {
     public DateTimeOffset? SearchedBackTo { get; init; }
 }
@@ -47,7 +47,7 @@ public sealed class LogQueries(StudioDbs dbs)
         lines = Newest(lines);
         var words = (filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var found = words.Length == 0 ? lines : Newest(words.Aggregate(lines.Take(Window), Has));
-        var rows = await found.Take(page.Take + 1).Select(l => new LogLine(l.Id, l.ExecutionId, l.LoggedAt, l.LogCategory, l.Level,
+        var rows = await found.Take(page.Take + 1).Select(l => new LogListRow(l.Id, l.ExecutionId, l.LoggedAt, l.LogCategory, l.Level,
             l.EventType, l.Message, l.NodeId, l.NodeName, l.StackTrace)).ToListAsync(ct);
         if (rows.Count > page.Take)
             return new LogPage(rows[..page.Take], $"{new Keyset(rows[page.Take - 1].At, rows[page.Take - 1].Id)}");
@@ -74,7 +74,8 @@ public sealed class LogQueries(StudioDbs dbs)
         return lines;
     }
 
-    private static IQueryable<RunLog> Newest(IQueryable<RunLog> lines) => lines.OrderByDescending(l => l.LoggedAt).ThenByDescending(l => l.Id);
+    private static IQueryable<RunLog> Newest(IQueryable<RunLog> lines) =>
+        lines.OrderByDescending(l => l.LoggedAt).ThenByDescending(l => l.Id);
 
     private static IQueryable<RunLog> Has(IQueryable<RunLog> lines, string word)
     {

@@ -10,7 +10,7 @@ public sealed record RunListRow(Guid Id, Guid WorkflowId, string WorkflowName, R
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int? DurationMs, int Steps, string? Error);
 
 /// <summary>Some runs and, when there are more or more may be found, where they go on.</summary>
-public sealed record RunPage(IReadOnlyList<RunListRow> Items, string? Next)
+public sealed record RunListPage(IReadOnlyList<RunListRow> Items, string? Next)
 {
     /// <summary>Said when a search has stopped before all was looked at.</summary>
     public Searched? Searched { get; init; }
@@ -19,22 +19,22 @@ public sealed record RunPage(IReadOnlyList<RunListRow> Items, string? Next)
 /// <summary>Lists runs for whoever may see them, the last begun first.</summary>
 public sealed class RunList(StudioDbs dbs)
 {
-    public async Task<Result<RunPage>> ListAsync(Actor actor, RunFilter filter, PageRequest page, CancellationToken ct)
+    public async Task<Result<RunListPage>> ListAsync(Actor actor, RunFilter filter, PageRequest page, CancellationToken ct)
     {
         if (!Keyset.TryRead(page, out var after, out var wrong)) return wrong!;
         if (!RunSearch.Of(filter).Ok(out var wanted, out var problem)) return problem;
         var (search, isHopeless) = wanted;
         await using var db = dbs.For(actor);
-        if (isHopeless || await PlaceAsync(db, actor, filter, after, ct) is not { } place) return new RunPage([], null);
+        if (isHopeless || await PlaceAsync(db, actor, filter, after, ct) is not { } place) return new RunListPage([], null);
 
         var found = search is null ? place.Newest(db, page.Take + 1) : search.In(place.Newest(db, search.Window));
         var rows = await found.Newest().Take(page.Take + 1).AsRows(db).ToListAsync(ct);
         if (rows.Count > page.Take)
-            return new RunPage(rows[..page.Take], $"{new Keyset(rows[page.Take - 1].CreatedAt, rows[page.Take - 1].Id)}");
-        if (search is null) return new RunPage(rows, null);
+            return new RunListPage(rows[..page.Take], $"{new Keyset(rows[page.Take - 1].CreatedAt, rows[page.Take - 1].Id)}");
+        if (search is null) return new RunListPage(rows, null);
         var last = await place.Newest(db, search.Window).Newest().Skip(search.Window - 1)
             .Select(r => new { r.CreatedAt, r.Id }).FirstOrDefaultAsync(ct);
-        return last is null ? new RunPage(rows, null) : new RunPage(rows, $"{new Keyset(last.CreatedAt, last.Id)}")
+        return last is null ? new RunListPage(rows, null) : new RunListPage(rows, $"{new Keyset(last.CreatedAt, last.Id)}")
         {
             Searched = new(search.Window, last.CreatedAt),
         };

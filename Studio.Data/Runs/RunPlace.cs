@@ -52,7 +52,8 @@ internal sealed class RunPlace
         return place;
     }
 
-    public static RunPlace OfProject(Guid project, RunFilter filter, Keyset? after) => new RunPlace(filter, after).And("w.project_id = {0}", project);
+    public static RunPlace OfProject(Guid project, RunFilter filter, Keyset? after) =>
+        new RunPlace(filter, after).And("w.project_id = {0}", project);
 
     /// <summary>And those of the workflows that others share with the owner.</summary>
     public RunPlace AndSharedWith(Guid owner) => And("w.owner_id <> {0} AND w.visibility = 'organization'", owner);
@@ -74,7 +75,8 @@ internal sealed class RunPlace
 
     private RunPlace And(string which, Guid whose)
     {
-        var from = $"(SELECT w.id, w.owner_id FROM studio.workflows w WHERE {which.Replace("{0}", Said(whose), StringComparison.Ordinal)}) w";
+        var where = which.Replace("{0}", Said(whose), StringComparison.Ordinal);
+        var from = $"(SELECT w.id, w.owner_id FROM studio.workflows w WHERE {where}) w";
         _parts.Add((from, _asksOwner ? "r.workflow_id = w.id AND r.owner_id = w.owner_id" : "r.workflow_id = w.id"));
         return this;
     }

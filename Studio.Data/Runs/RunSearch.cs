@@ -15,18 +15,20 @@ public sealed record Searched(int Runs, DateTimeOffset BackTo);
 /// </summary>
 internal sealed class RunSearch
 {
-    private const int MostErrors = 5_000;
-    private const int MostValues = 2_000;
+    private const int MostErrors = 2_000;
+    private const int MostValues = 1_000;
 
     private readonly IReadOnlyList<string> _words;
     private readonly ValueCondition? _value;
 
-    private RunSearch(IReadOnlyList<string> words, ValueCondition? value) => (_words, _value) = (words, value);
+    private RunSearch(IReadOnlyList<string> words, ValueCondition? value, bool isOfMany) =>
+        // Of many workflows so many runs of each are gathered before the last of them are known.
+        (_words, _value, Window) = (words, value, (value is null ? MostErrors : MostValues) / (isOfMany ? 4 : 1));
 
     public static MethodInfo HasValueMethod { get; } = ((Func<JsonElement?, string, bool>)HasValue).Method;
 
     /// <summary>In so many runs it is looked for at once.</summary>
-    public int Window => _value is null ? MostErrors : MostValues;
+    public int Window { get; }
 
     /// <summary>What the filter has to be searched for, or nothing.</summary>
     public static Result<(RunSearch? Search, bool IsHopeless)> Of(RunFilter filter)
@@ -36,7 +38,8 @@ internal sealed class RunSearch
         var words = (filter.Error ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ValueCondition? value = null;
         if (!string.IsNullOrWhiteSpace(filter.Value) && !ValueCondition.Parse(filter.Value).Ok(out value, out var problem)) return problem;
-        return (words.Length > 0 || value is not null ? new(words, value) : null, false);
+        var isOfMany = filter.ProjectId is not null && filter.WorkflowId is null;
+        return (words.Length > 0 || value is not null ? new(words, value, isOfMany) : null, false);
     }
 
     public IQueryable<Run> In(IQueryable<Run> runs)

@@ -21,8 +21,9 @@ public sealed partial record ValueCondition(IReadOnlyList<ValueTest> Tests)
 
     public static Result<ValueCondition> Parse(string text)
     {
-        if (text.Length > MostLetters) return new NoSuchValueCondition(text.Length, $"More than {MostLetters} letters can't be read.", "Shorten it.");
-        if (text.Any(char.IsControl)) return new NoSuchValueCondition(0, "It holds a letter that can't be seen.", "Type it anew.");
+        if (text.Length > MostLetters)
+            return new NoSuchValueCondition(text.Length, $"More than {MostLetters} letters can't be read", "Shorten it.");
+        if (text.Any(char.IsControl)) return new NoSuchValueCondition(0, "It holds a letter that can't be seen", "Type it anew.");
         var (tests, at) = (new List<ValueTest>(), 0);
         while (true)
         {
@@ -90,7 +91,7 @@ public sealed partial record ValueCondition(IReadOnlyList<ValueTest> Tests)
     private static int Past(Regex blank, string text, int at) => at + blank.Match(text, at).Length;
 
     private static NoSuchValueCondition Wrong(string text, int at, string fix) => new(at,
-        at >= text.Length ? "It ends too early." : $"\"{text[at..Math.Min(text.Length, at + 20)]}\" is not understood.", fix);
+        at >= text.Length ? "It ends too early" : $"\"{text[at..Math.Min(text.Length, at + 20)]}\" is not understood", fix);
 
     [GeneratedRegex(@"\G\s*")] private static partial Regex Blank();
     [GeneratedRegex(@"\G\s*(\$|input\b|output\b)")] private static partial Regex Root();
@@ -103,4 +104,4 @@ public sealed partial record ValueCondition(IReadOnlyList<ValueTest> Tests)
 }
 
 public sealed record NoSuchValueCondition(int At, string Fault, string Fix) : Problem.Invalid(
-    "The value can't be looked for.", [new("value", $"At letter {At + 1}: {Fault}", Fix)]);
+    "The value can't be looked for.", [new("value", $"{Fault}, at letter {At + 1}.", Fix)]);

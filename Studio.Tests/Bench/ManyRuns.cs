@@ -22,7 +22,8 @@ internal static class ManyRuns
         SELECT gen_random_uuid(), u.id, 'Project ' || n, gen_random_uuid()::text, true, n = 1, false, 0, 0, now(), now()
         FROM identity.users u, generate_series(1, 3) n;
         INSERT INTO studio.workflows (id, owner_id, kebab_name, display_name, description, tags, project_id, visibility, status, settings,
-            static_data, pin_data, viewport, is_template, revision, deployment_status, deployment_config, execution_count, created_at, updated_at)
+            static_data, pin_data, viewport,
+            is_template, revision, deployment_status, deployment_config, execution_count, created_at, updated_at)
         SELECT gen_random_uuid(), u.id, 'w-' || n, 'Workflow ' || n, '', '{}', p.id, 'private', 'active', '{}', '{}', '{}', '{}', false, 1,
             'IDLE', '{}', n, now(), now()
         FROM generate_series(0, 39) n JOIN identity.users u ON u.email = 'u' || CASE WHEN n % 40 < 28 THEN 1 ELSE n % 3 + 2 END
@@ -40,23 +41,27 @@ internal static class ManyRuns
           CASE WHEN made.status = 'SUCCESS' THEN json_build_object('main', json_build_array(json_build_object('json',
             json_build_object('id', n, 'ok', true)))) END,
           '{}', CASE WHEN made.status IN ('ERROR', 'TIMEOUT')
-            THEN 'Fetch ' || n % 97 || ': https://example.com/orders/' || n || ' answered 503 Service Unavailable. It was tried 3 times.' END,
+            THEN 'Fetch ' || n % 97 || ': https://example.com/orders/' || n
+                || ' answered 503 Service Unavailable. It was tried 3 times.' END,
           {{{StepsOfARun}}}, at, CASE WHEN is_over THEN at + ms * interval '1 millisecond' END, CASE WHEN is_over THEN ms END, at, at
         FROM (
             SELECT n, now() - ({{{count}}} - n) * (interval '30 days' / {{{count}}}) AS at, floor(power(r4, 1.5) * 40)::int AS place,
-                CASE WHEN n > {{{count}}} - 20 THEN 'RUNNING' WHEN n > {{{count}}} - 30 THEN 'NEW' WHEN n % ({{{count}}} / 5) = 7 THEN 'WAITING_FOR_HUMAN'
+                CASE WHEN n > {{{count}}} - 20 THEN 'RUNNING' WHEN n > {{{count}}} - 30 THEN 'NEW'
+                    WHEN n % ({{{count}}} / 5) = 7 THEN 'WAITING_FOR_HUMAN'
                     WHEN r < 0.0005 THEN 'PAUSED' WHEN r < 0.005 THEN 'CANCELED' WHEN r < 0.007 THEN 'TIMEOUT' WHEN r < 0.03 THEN 'ERROR'
                     ELSE 'SUCCESS' END AS status,
-                CASE WHEN n % ({{{count}}} / 10) = 3 THEN 'RETRY' WHEN r2 < 0.001 THEN 'MANUAL' WHEN r2 < 0.01 THEN 'CHILD' WHEN r2 < 0.05 THEN 'TRIGGER'
+                CASE WHEN n % ({{{count}}} / 10) = 3 THEN 'RETRY' WHEN r2 < 0.001 THEN 'MANUAL'
+                    WHEN r2 < 0.01 THEN 'CHILD' WHEN r2 < 0.05 THEN 'TRIGGER'
                     WHEN r2 < 0.2 THEN 'SCHEDULE' ELSE 'WEBHOOK' END AS mode,
                 CASE WHEN n % ({{{count}}} / 20) = 9 THEN 4000000 ELSE (exp(r3 * 11) + 3)::int END AS ms
-            FROM (SELECT n, random() r, random() r2, random() r3, random() r4 FROM generate_series(1, {{{count}}}) n) drawn
+            FROM (SELECT n, random() r, random() r2, random() r3, random() r4
+                FROM generate_series(1, {{{count}}}) n) drawn
         ) made CROSS JOIN LATERAL (SELECT made.status NOT IN ('RUNNING', 'NEW', 'PAUSED', 'WAITING_FOR_HUMAN') AS is_over) ended
         JOIN studio.workflows w ON w.execution_count = place;
         INSERT INTO runtime.node_executions (id, execution_id, owner_id, node_id, node_type, status, seq, run_index, attempt, retry_count,
             max_retries, output, started_at, finished_at, duration_ms, created_at, updated_at)
-        SELECT overlay(e.id::text placing lpad(to_hex(s), 4, '0') from 20 for 4)::uuid, e.id, e.owner_id, 'n' || s, 'data.set', 'SUCCESS', s, 0, 1,
-            0, 0, '{"main":[{"json":{"x":1}}]}', e.started_at, e.started_at, 1, e.created_at, e.created_at
+        SELECT overlay(e.id::text placing lpad(to_hex(s), 4, '0') from 20 for 4)::uuid, e.id, e.owner_id, 'n' || s, 'data.set', 'SUCCESS',
+            s, 0, 1, 0, 0, '{"main":[{"json":{"x":1}}]}', e.started_at, e.started_at, 1, e.created_at, e.created_at
         FROM runtime.executions e, generate_series(1, {{{StepsOfARun}}}) s;
         """;
 

@@ -80,7 +80,7 @@ internal static class RunsPageBench
         return timings.P95;
     }
 
-    private static async Task<RunPage> PageAsync(
+    private static async Task<RunListPage> PageAsync(
         RunList list, Actor actor, RunFilter filter, string? after, CancellationToken ct, int take = RowsShown) =>
         (await list.ListAsync(actor, filter, new(take, after), ct)).Ok(out var page, out var problem)
             ? page : throw new InvalidOperationException(problem.InWords());

@@ -46,7 +46,8 @@ public sealed class The_numbers_at_home : BunitContext
         Assert.Equal([NumberSpan.Month], asked);
     }
 
-    private IRenderedComponent<NumbersPanel> Panel(PersonNumbers numbers, List<NumberSpan>? asked = null) => Render<NumbersPanel>(panel => panel
+    private IRenderedComponent<NumbersPanel> Panel(PersonNumbers numbers, List<NumberSpan>? asked = null) =>
+        Render<NumbersPanel>(panel => panel
         .Add(p => p.Numbers, numbers).Add(p => p.Span, NumberSpan.Day).Add(p => p.Counts, new(3, 2, 0, 0))
         .Add(p => p.Bars, periods => [.. periods.Select(p => new SparkPoint(p.Runs))]).Add(p => p.OnSpan, span => asked?.Add(span)));
 }

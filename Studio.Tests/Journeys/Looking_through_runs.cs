@@ -44,16 +44,20 @@ public sealed class Looking_through_runs : JourneyTest
     }
 
     [Fact]
-    public async Task sees_a_run_that_begins_and_retries_those_that_failed()
+    public async Task sees_a_run_that_begins_and_ends_those_that_wait()
     {
         await OpenAsync("/runs");
         await Expect(Rows).ToHaveCountAsync(2);
 
-        await Page.GetByLabel("Choose all").CheckAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Retry failed" }).ClickAsync();
-
-        await Expect(Page.GetByText("One run is started again.")).ToBeVisibleAsync();
+        var run = await RunAsync(_orders, RunStatus.Paused, null);
+        await using var tell = Dbs.Engine.CreateCommand($"SELECT pg_notify('studio_runs', '{run:N}:0:{_orders:N};')");
+        await tell.ExecuteNonQueryAsync(Ct);
         await Expect(Rows).ToHaveCountAsync(3);
+        await Page.GetByLabel("Choose all").CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+
+        await Expect(Page.GetByText("One run is canceled.")).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Cell, new() { Name = "Canceled" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -108,13 +112,19 @@ public sealed class Looking_through_runs : JourneyTest
     private async Task<Guid> WorkflowAsync(string name)
     {
         await using var db = Dbs.For(Actor.System);
-        var workflow = new Workflow { Id = Guid.CreateVersion7(), OwnerId = Anna.UserId, DisplayName = name, KebabName = name.ToLowerInvariant() };
+        var workflow = new Workflow
+        {
+            Id = Guid.CreateVersion7(),
+            OwnerId = Anna.UserId,
+            DisplayName = name,
+            KebabName = name.ToLowerInvariant(),
+        };
         db.Add(workflow);
         await db.SaveChangesAsync(Ct);
         return workflow.Id;
     }
 
-    private async Task RunAsync(Guid workflow, RunStatus status, string? error)
+    private async Task<Guid> RunAsync(Guid workflow, RunStatus status, string? error)
     {
         await using var db = Dbs.For(Actor.System);
         var now = TimeProvider.System.GetUtcNow();
@@ -126,13 +136,13 @@ public sealed class Looking_through_runs : JourneyTest
             Status = status,
             ErrorMessage = error,
             StartedAt = now,
-            FinishedAt = now,
-            DurationMs = 5,
+            FinishedAt = status == RunStatus.Paused ? null : now,
         };
         db.Add(run);
         await db.SaveChangesAsync(Ct);
         // The test's own clock stamped it, and home looks at the last day.
         await using var command = Dbs.Engine.CreateCommand("UPDATE runtime.executions SET created_at = now()");
         await command.ExecuteNonQueryAsync(Ct);
+        return run.Id;
     }
 }

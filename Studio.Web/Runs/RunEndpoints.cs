@@ -88,7 +88,7 @@ internal static class RunEndpoints
     /// out, such as <c>$.body.email == "a@b.org"</c>, or <c>input.…</c> and <c>output.…</c> from the top. Errors and values are looked for
     /// in a few thousand runs at a time: <c>searched</c> says how far, and <c>next</c> looks further.
     /// </summary>
-    internal static async Task<Results<Ok<RunPage>, ProblemHttpResult>> List(
+    internal static async Task<Results<Ok<RunListPage>, ProblemHttpResult>> List(
         [AsParameters] RunQuestion question, int? take, string? after, Actor actor, RunList list, CancellationToken ct) =>
         (await list.ListAsync(actor, question.ToFilter(), new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();

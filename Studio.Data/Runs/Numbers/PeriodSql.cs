@@ -35,7 +35,8 @@ internal static class PeriodSql
     /// <summary>Hours are shown for a day and days for a month; days are kept as long as runs, so that none is counted twice.</summary>
     public const string Forget = """
         DELETE FROM runtime.workflow_periods
-        WHERE (length = 'HOUR' AND starts_at < now() - interval '3 days') OR (length = 'DAY' AND starts_at < least($1, now() - interval '40 days'))
+        WHERE (length = 'HOUR' AND starts_at < now() - interval '3 days')
+            OR (length = 'DAY' AND starts_at < least($1, now() - interval '40 days'))
         """;
 
     /// <summary>How many of the actor's runs took how long, by the slot of the scale.</summary>

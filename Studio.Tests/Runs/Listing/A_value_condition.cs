@@ -24,12 +24,12 @@ public sealed class A_value_condition
         Assert.DoesNotContain("\" ||", Read("$.a == '\" || true'").Tests[0].JsonPath);
 
     [Theory]
-    [InlineData("body.email = 1", "At letter 1: \"body.email = 1\" is not understood.")]
-    [InlineData("$.a == nobody", "At letter 8: \"nobody\" is not understood.")]
-    [InlineData("$.a ==", "At letter 7: It ends too early.")]
-    [InlineData("$.a ~ 1", "At letter 5: \"~ 1\" is not understood.")]
-    [InlineData("$.a = 1 and", "At letter 12: It ends too early.")]
-    [InlineData("", "At letter 1: It ends too early.")]
+    [InlineData("body.email = 1", "\"body.email = 1\" is not understood, at letter 1.")]
+    [InlineData("$.a == nobody", "\"nobody\" is not understood, at letter 8.")]
+    [InlineData("$.a ==", "It ends too early, at letter 7.")]
+    [InlineData("$.a ~ 1", "\"~ 1\" is not understood, at letter 5.")]
+    [InlineData("$.a = 1 and", "It ends too early, at letter 12.")]
+    [InlineData("", "It ends too early, at letter 1.")]
     public void says_where_it_is_not_understood(string text, string fault)
     {
         Assert.False(ValueCondition.Parse(text).Ok(out _, out var problem));

@@ -12,7 +12,13 @@ public abstract class ListTest : DatabaseTest
     protected async Task<Guid> WorkflowAsync(Actor owner, string name = "Orders", Action<Workflow>? set = null)
     {
         await using var db = Dbs.For(Actor.System);
-        var workflow = new Workflow { Id = Guid.CreateVersion7(), OwnerId = owner.UserId, DisplayName = name, KebabName = name.ToLowerInvariant() };
+        var workflow = new Workflow
+        {
+            Id = Guid.CreateVersion7(),
+            OwnerId = owner.UserId,
+            DisplayName = name,
+            KebabName = name.ToLowerInvariant(),
+        };
         set?.Invoke(workflow);
         db.Add(workflow);
         await db.SaveChangesAsync(Ct);
@@ -27,7 +33,8 @@ public abstract class ListTest : DatabaseTest
         await using var command = source.CreateCommand("""
             INSERT INTO runtime.executions (id, workflow_id, owner_id, status, mode, metadata, steps_executed, error_message, input,
                 started_at, finished_at, duration_ms, created_at, updated_at)
-            SELECT $1, $2, $3, $4, 'MANUAL', '{}', 1, $5, $6::json, at, CASE WHEN $7 IS NOT NULL THEN at + $7 * interval '1 ms' END, $7, at, at
+            SELECT $1, $2, $3, $4, 'MANUAL', '{}', 1, $5, $6::json, at,
+                CASE WHEN $7 IS NOT NULL THEN at + $7 * interval '1 ms' END, $7, at, at
             FROM (SELECT now() - $8 * interval '1 minute' AS at) t
             """);
         var id = Guid.CreateVersion7();

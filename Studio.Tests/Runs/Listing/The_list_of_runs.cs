@@ -98,12 +98,12 @@ public sealed class The_list_of_runs : ListTest
     {
         var workflow = await WorkflowAsync(Anna);
         var wanted = await RunAsync(workflow, Anna, 10_000, input: """{"main":[{"json":{"a":1}}]}""");
-        await ManyAsync(workflow, 2_000);
+        await ManyAsync(workflow, 1_000);
 
         var first = await PageAsync(Anna, new() { Value = "$.a = 1" }, 20);
         var second = await PageAsync(Anna, new() { Value = "$.a = 1" }, 20, first.Next);
 
-        Assert.Equal((0, 2_000), (first.Items.Count, first.Searched!.Runs));
+        Assert.Equal((0, 1_000), (first.Items.Count, first.Searched!.Runs));
         Assert.Equal([wanted], second.Items.Select(r => r.Id));
         Assert.Null(second.Searched);
     }
@@ -111,7 +111,7 @@ public sealed class The_list_of_runs : ListTest
     private async Task<IEnumerable<Guid>> FoundAsync(Actor actor, RunFilter filter) =>
         (await PageAsync(actor, filter, 20)).Items.Select(r => r.Id);
 
-    private async Task<RunPage> PageAsync(Actor actor, RunFilter filter, int take, string? after = null) =>
+    private async Task<RunListPage> PageAsync(Actor actor, RunFilter filter, int take, string? after = null) =>
         (await new RunList(Dbs).ListAsync(actor, filter, new(take, after), Ct)).Ok(out var page, out var problem)
             ? page : throw new InvalidOperationException(problem.InWords());
 
@@ -119,7 +119,8 @@ public sealed class The_list_of_runs : ListTest
     {
         await using var source = NpgsqlDataSource.Create(Connection);
         await using var command = source.CreateCommand($"""
-            INSERT INTO runtime.executions (id, workflow_id, owner_id, status, mode, metadata, steps_executed, finished_at, created_at, updated_at)
+            INSERT INTO runtime.executions (id, workflow_id, owner_id, status, mode, metadata, steps_executed, finished_at, created_at,
+                updated_at)
             SELECT gen_random_uuid(), '{workflow}', '{Anna.UserId}', 'SUCCESS', 'WEBHOOK', '{"{}"}', 1, at, at, at
             FROM generate_series(1, {count}) n, LATERAL (SELECT now() - n * interval '1 minute' AS at) t
             """);

@@ -168,7 +168,7 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
         ChooseAll(false);
     }
 
-    private void Add(Result<RunPage> found)
+    private void Add(Result<RunListPage> found)
     {
         (_next, Searched, Problem) = (null, null, null);
         if (found.Ok(out var page, out var problem))
