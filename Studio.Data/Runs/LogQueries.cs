@@ -5,7 +5,8 @@ using Studio.Domain.Runs;
 namespace Studio.Data.Runs;
 
 /// <summary>A line of any run's log.</summary>
-public sealed record LogListRow(Guid Id, Guid Run, DateTimeOffset At, LogCategory Category, LogSeverity Level, LogEvent Event, string Message,
+public sealed record LogListRow(Guid Id, Guid Run, DateTimeOffset At, LogCategory Category, LogSeverity Level, LogEvent Event,
+    string Message,
     string? Node, string? NodeName, string? StackTrace);
 
 /// <summary>What lines are narrowed to; whatever is not said does not narrow them.</summary>
