@@ -1372,7 +1372,8 @@ namespace Studio.Migrations
                         .HasFilter("locked_by IS NOT NULL");
 
                     b.HasIndex("ParentExecutionId")
-                        .HasDatabaseName("ix_executions_parent_execution_id");
+                        .HasDatabaseName("ix_executions_parent_execution_id")
+                        .HasFilter("parent_execution_id IS NOT NULL");
 
                     b.HasIndex("WorkflowId", "CreatedAt")
                         .IsDescending(false, true)
@@ -1381,6 +1382,25 @@ namespace Studio.Migrations
                     b.HasIndex("OwnerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_executions_owner_id_created_at_id");
+
+                    b.HasIndex("OwnerId", "Mode", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_executions_owner_id_mode_created_at_id");
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Id", "DurationMs", "WorkflowId")
+                        .IsDescending(false, true, true, false, false)
+                        .HasDatabaseName("ix_executions_slow")
+                        .HasFilter("duration_ms >= 1000");
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Id", "Status", "WorkflowId")
+                        .IsDescending(false, true, true, false, false)
+                        .HasDatabaseName("ix_executions_not_just_well")
+                        .HasFilter("status IN ('ERROR', 'TIMEOUT', 'CANCELED', 'PAUSED', 'WAITING_FOR_HUMAN')");
+
+                    b.HasIndex(new[] { "OwnerId", "CreatedAt", "Id" }, "ix_executions_open")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_executions_open")
+                        .HasFilter("finished_at IS NULL");
 
                     b.ToTable("executions", "runtime", t =>
                         {
@@ -1587,8 +1607,9 @@ namespace Studio.Migrations
                     b.HasIndex("ExecutionId", "NodeId")
                         .HasDatabaseName("ix_execution_logs_execution_id_node_id");
 
-                    b.HasIndex("Level", "LoggedAt")
-                        .HasDatabaseName("ix_execution_logs_level_created_at");
+                    b.HasIndex("OwnerId", "LoggedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_execution_logs_owner_id_created_at_id");
 
                     b.ToTable("execution_logs", "runtime", t =>
                         {
@@ -1758,6 +1779,45 @@ namespace Studio.Migrations
                         .HasFilter("taken_at IS NULL");
 
                     b.ToTable("execution_signals", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_owner_id_name");
+
+                    b.ToTable("saved_filters", "runtime");
                 });
 
             modelBuilder.Entity("Studio.Domain.Runs.Step", b =>
@@ -1943,6 +2003,53 @@ namespace Studio.Migrations
                     b.ToTable("workers", "runtime", t =>
                         {
                             t.HasCheckConstraint("ck_workers_status", "status IN ('starting', 'running', 'stopping', 'stopped', 'failed')");
+                        });
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.WorkflowPeriod", b =>
+                {
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.Property<string>("Length")
+                        .HasColumnType("text")
+                        .HasColumnName("length");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.PrimitiveCollection<int[]>("Durations")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("durations");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("integer")
+                        .HasColumnName("runs");
+
+                    b.Property<int>("Successful")
+                        .HasColumnType("integer")
+                        .HasColumnName("successful");
+
+                    b.HasKey("WorkflowId", "Length", "StartsAt")
+                        .HasName("pk_workflow_periods");
+
+                    b.HasIndex("OwnerId", "Length", "StartsAt")
+                        .HasDatabaseName("ix_workflow_periods_owner_id_length_starts_at");
+
+                    b.ToTable("workflow_periods", "runtime", t =>
+                        {
+                            t.HasCheckConstraint("ck_workflow_periods_length", "length IN ('HOUR', 'DAY')");
                         });
                 });
 
@@ -3414,6 +3521,16 @@ namespace Studio.Migrations
                         .HasConstraintName("fk_execution_signals_executions_execution_id_owner_id");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Runs.SavedFilter", b =>
+                {
+                    b.HasOne("Studio.Data.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_filters_users_owner_id");
+                });
+
             modelBuilder.Entity("Studio.Domain.Runs.Step", b =>
                 {
                     b.HasOne("Studio.Domain.Runs.Run", null)
@@ -3432,6 +3549,17 @@ namespace Studio.Migrations
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_workers_projects_project_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Runs.WorkflowPeriod", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_workflow_periods_workflows_workflow_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Runs.WorkflowStatistics", b =>

@@ -5,6 +5,8 @@ using Studio.Data.Postgres;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Journal;
+using Studio.Data.Runs.Listing;
+using Studio.Data.Runs.Numbers;
 using Studio.Data.Runs.Progress;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Triggers;
@@ -40,6 +42,10 @@ public static class DataServices
             .AddSingleton<RunDetails>()
             .AddSingleton<RunComparisons>()
             .AddSingleton<ItemQueries>()
+            .AddSingleton<RunNumbers>()
+            .AddSingleton<WantingQueries>()
+            .AddSingleton<SavedFilters>()
+            .AddSingleton<LogQueries>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
             .AddSingleton<WorkflowQueries>()

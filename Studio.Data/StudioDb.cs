@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Studio.Data.Access;
 using Studio.Data.Postgres;
+using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Audit;
@@ -43,8 +44,10 @@ public sealed class StudioDb(DbContextOptions<StudioDb> options, Actor actor) : 
         configurationBuilder.Properties<JsonElement>().HaveColumnType("jsonb");
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder
-            .HasPostgresExtension("vector")
-            .ApplyConfigurationsFromAssembly(typeof(StudioDb).Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasPostgresExtension("vector").ApplyConfigurationsFromAssembly(typeof(StudioDb).Assembly);
+        modelBuilder.HasDbFunction(RunSearch.HasValueMethod).HasName("has_value").HasSchema("runtime")
+            .HasParameter("document").HasStoreType("json");
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Studio.Data.Postgres;
+using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Runs.Comparing;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Domain.Runs;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Studio.Data.Postgres;
 using Studio.Domain.Runs;
+using Studio.Domain.Runs.Listing;
 
 namespace Studio.Data.Runs;
 
@@ -15,6 +16,17 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
         run.HasIndex(r => new { r.WorkflowId, r.CreatedAt }).IsDescending(false, true);
         // What has ended since is counted again and again, and what ended long ago is removed.
         run.HasIndex(r => r.FinishedAt).HasFilter("finished_at IS NOT NULL");
+        // Lists are walked from the last run backwards; what they are narrowed to stands in the index, or they would walk too far.
+        // Of runs that just go well only the first of these knows. What comes last in the others is looked at without reading the row.
+        run.HasIndex(r => new { r.OwnerId, r.Mode, r.CreatedAt, r.Id }).IsDescending(false, false, true, true);
+        run.HasIndex(r => new { r.OwnerId, r.CreatedAt, r.Id, r.Status, r.WorkflowId }).IsDescending(false, true, true, false, false)
+            .HasFilter("status IN ('ERROR', 'TIMEOUT', 'CANCELED', 'PAUSED', 'WAITING_FOR_HUMAN')")
+            .HasDatabaseName("ix_executions_not_just_well");
+        run.HasIndex(r => new { r.OwnerId, r.CreatedAt, r.Id }, "ix_executions_open").IsDescending(false, true, true)
+            .HasFilter("finished_at IS NULL");
+        run.HasIndex(r => new { r.OwnerId, r.CreatedAt, r.Id, r.DurationMs, r.WorkflowId }).IsDescending(false, true, true, false, false)
+            .HasFilter("duration_ms >= 1000").HasDatabaseName("ix_executions_slow");
+        run.HasIndex(r => r.ParentExecutionId).HasFilter("parent_execution_id IS NOT NULL");
         // Recovery looks for what a dead worker held.
         run.HasIndex(r => r.LockedBy).HasFilter("locked_by IS NOT NULL");
         // As it was written: what goes on from here must find the fields in their order.
@@ -60,7 +72,7 @@ internal sealed class RunLogMapping : IEntityTypeConfiguration<RunLog>
         log.HasKey(l => new { l.Id, l.LoggedAt });
         log.HasIndex(l => new { l.ExecutionId, l.LoggedAt });
         log.HasIndex(l => new { l.ExecutionId, l.NodeId });
-        log.HasIndex(l => new { l.Level, l.LoggedAt });
+        log.HasIndex(l => new { l.OwnerId, l.LoggedAt, l.Id }).IsDescending(false, true, true);
         log.BelongsToRun();
     }
 }
@@ -104,5 +116,15 @@ internal sealed class RunFileMapping : IEntityTypeConfiguration<RunFile>
     {
         file.ToTable("files", "runtime");
         file.BelongsToRun();
+    }
+}
+
+internal sealed class SavedFilterMapping : IEntityTypeConfiguration<SavedFilter>
+{
+    public void Configure(EntityTypeBuilder<SavedFilter> filter)
+    {
+        filter.ToTable("saved_filters", "runtime");
+        filter.HasIndex(f => new { f.OwnerId, f.Name }).IsUnique();
+        filter.BelongsToUser();
     }
 }

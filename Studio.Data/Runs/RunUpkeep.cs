@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Studio.Data.Runs.Numbers;
 
 namespace Studio.Data.Runs;
 
@@ -78,8 +79,8 @@ public sealed class RunUpkeep(StudioDbs dbs)
         await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // Two who count at the same time would both count what has ended since the last time.
-        foreach (var sql in new[] { "SELECT pg_advisory_xact_lock(hashtext('runtime.workflow_statistics'))", CountWorkflows,
-            CountProjects })
+        foreach (var sql in new[] { "SELECT pg_advisory_xact_lock(hashtext('runtime.workflow_statistics'))", PeriodSql.Count,
+            CountWorkflows, CountProjects })
         {
             await using var command = new NpgsqlCommand(sql, connection);
             await command.ExecuteNonQueryAsync(ct);
@@ -107,6 +108,7 @@ public sealed class RunUpkeep(StudioDbs dbs)
             DELETE FROM runtime.definitions d WHERE created_at < $1 AND NOT EXISTS (
                 SELECT 1 FROM runtime.executions e WHERE e.workflow_id = d.workflow_id AND e.definition_hash = d.hash)
             """, ct, At(before));
+        await ExecuteAsync(PeriodSql.Forget, ct, At(before));
         await ExecuteAsync("DELETE FROM runtime.workers WHERE status IN ('stopped', 'failed') AND updated_at < $1", ct, At(before));
         return removed;
     }

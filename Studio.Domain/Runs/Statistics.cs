@@ -38,3 +38,20 @@ public sealed class ProjectStatistics : IOwned
     public DateTimeOffset? LastExecutionAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 }
+
+public enum PeriodLength { Hour, Day }
+
+/// <summary>How a workflow's runs went that ended within one hour or one day (of UTC), counted by the engine now and then.</summary>
+public sealed class WorkflowPeriod : IOwned
+{
+    public required Guid WorkflowId { get; init; }
+    public required Guid OwnerId { get; init; }
+    public required PeriodLength Length { get; init; }
+    public required DateTimeOffset StartsAt { get; init; }
+    public int Runs { get; init; }
+    public int Successful { get; init; }
+    public int Failed { get; init; }
+
+    /// <summary>How many took how long, by the slots of the <see cref="DurationScale"/>.</summary>
+    public required int[] Durations { get; init; }
+}

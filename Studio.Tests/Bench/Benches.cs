@@ -10,6 +10,7 @@ internal static class Benches
         ["data"] = DataBench.RunAsync,
         ["drill"] = DrillBench.RunAsync,
         ["engine"] = EngineBench.RunAsync,
+        ["live"] = LiveBench.RunAsync,
     };
 
     public static async Task<int> RunAsync(string name)

@@ -98,8 +98,28 @@ public sealed class The_runs_api : AppTest
         Assert.Equal([failed], await ListedAsync("error=100%25"));
         Assert.Empty(await ListedAsync("error=1_0"));
         Assert.Empty(await ListedAsync("since=2100-01-01T00:00:00Z"));
+        Assert.Equal([done], await ListedAsync("value=output.main[0].json.x%20contains%20%221%22"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _anna.GetAsync("/api/v1/runs?value=x", Ct)).StatusCode);
         Assert.Empty((await JsonAsync(await _ben.GetAsync("/api/v1/runs", Ct)))["items"]!.AsArray());
     }
+
+    [Fact]
+    public async Task lists_what_all_runs_have_said_by_what_it_is_narrowed_to()
+    {
+        var code = "console.log('one hundred'); console.error('no luck'); return items";
+        var run = await RunAsync(await WorkflowAsync(Draw.Node("c", "data.code", new() { ["code"] = code })));
+
+        Assert.Equal(["no luck", "one hundred"], await SaidAsync(_anna, ""));
+        Assert.Equal(["one hundred"], await SaidAsync(_anna, $"run={run}&text=HUND"));
+        Assert.Equal(["no luck"], await SaidAsync(_anna, "level=warning"));
+        Assert.Empty(await SaidAsync(_anna, "category=business"));
+        Assert.Empty(await SaidAsync(_anna, "until=2020-01-01T00:00:00Z"));
+        Assert.Empty(await SaidAsync(_ben, ""));
+        Assert.Empty(await SaidAsync(_ben, $"run={run}"));
+    }
+
+    private static async Task<IEnumerable<string>> SaidAsync(HttpClient who, string question) =>
+        (await JsonAsync(await who.GetAsync($"/api/v1/logs?{question}", Ct)))["items"]!.AsArray().Select(l => l!["message"]!.ToString());
 
     [Fact]
     public async Task exports_a_run_with_its_definition_and_steps()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Data.Runs;
+using Studio.Data.Runs.Listing;
 using Studio.Domain.Runs;
 using Studio.Web.Api;
 
@@ -15,7 +16,7 @@ internal sealed record RunInput(IReadOnlyList<JsonObject> Items);
 
 /// <summary>What a list of runs is asked for.</summary>
 internal sealed record RunQuestion(Word<RunStatus>? Status, Word<RunMode>? Mode, Guid? Workflow, Guid? Project, DateTimeOffset? Since,
-    DateTimeOffset? Until, int? AtLeastMs, string? Error)
+    DateTimeOffset? Until, int? AtLeastMs, string? Error, string? Value)
 {
     public RunFilter ToFilter() => new()
     {
@@ -27,5 +28,22 @@ internal sealed record RunQuestion(Word<RunStatus>? Status, Word<RunMode>? Mode,
         Until = Until?.ToUniversalTime(),
         AtLeastMs = AtLeastMs,
         Error = Error,
+        Value = Value,
+    };
+}
+
+/// <summary>What lines of logs are asked for.</summary>
+internal sealed record LogQuestion(Guid? Run, Word<LogCategory>? Category, Word<LogSeverity>? Level, Word<LogEvent>? Event,
+    DateTimeOffset? Since, DateTimeOffset? Until, string? Text)
+{
+    public LogFilter ToFilter() => new()
+    {
+        RunId = Run,
+        Category = Category?.Value,
+        Level = Level?.Value,
+        Event = Event?.Value,
+        Since = Since?.ToUniversalTime(),
+        Until = Until?.ToUniversalTime(),
+        Text = Text,
     };
 }

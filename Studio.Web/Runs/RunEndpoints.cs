@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Studio.Data.Runs;
+using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Runs;
@@ -21,6 +22,7 @@ internal static class RunEndpoints
         var runs = api.MapGroup("/runs").WithTags("Runs")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/logs", AllLogs).WithTags("Runs").RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}", Find).RequireAuthorization(Permission.ReadWorkflows).WithName("FindRun");
         runs.MapGet("/{id:guid}/events", RunEvents.WatchAsync).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/steps/{seq}", Step).RequireAuthorization(Permission.ReadWorkflows);
@@ -74,8 +76,21 @@ internal static class RunEndpoints
         (await runs.LogsAsync(actor, id, category?.Value, new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();
 
-    /// <summary>Runs, the last begun first, narrowed by whatever is said.</summary>
-    internal static async Task<Results<Ok<Page<RunListRow>>, ProblemHttpResult>> List(
+    /// <summary>
+    /// What all of one's runs have said, or one that one may see, the last words first. Words are looked for in ten thousand lines at a
+    /// time: <c>searchedBackTo</c> says how far, and <c>next</c> looks further.
+    /// </summary>
+    internal static async Task<Results<Ok<LogPage>, ProblemHttpResult>> AllLogs(
+        [AsParameters] LogQuestion question, int? take, string? after, Actor actor, LogQueries logs, CancellationToken ct) =>
+        (await logs.ListAsync(actor, question.ToFilter(), new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
+            ? TypedResults.Ok(page) : problem.ToHttp();
+
+    /// <summary>
+    /// Runs, the last begun first, narrowed by whatever is said. <c>value</c> is a condition on any item that a run was given or has put
+    /// out, such as <c>$.body.email == "a@b.org"</c>, or <c>input.…</c> and <c>output.…</c> from the top. Errors and values are looked for
+    /// in a few thousand runs at a time: <c>searched</c> says how far, and <c>next</c> looks further.
+    /// </summary>
+    internal static async Task<Results<Ok<RunListPage>, ProblemHttpResult>> List(
         [AsParameters] RunQuestion question, int? take, string? after, Actor actor, RunList list, CancellationToken ct) =>
         (await list.ListAsync(actor, question.ToFilter(), new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();

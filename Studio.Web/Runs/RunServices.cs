@@ -9,6 +9,7 @@ internal static class RunServices
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddTransient<RunsState>()
+        .AddTransient<KeptFilters>()
         .AddTransient<RunView>()
         .AddTransient<LogLines>()
         .AddTransient<CompareView>()

@@ -1,4 +1,5 @@
 using Studio.Data.Runs;
+using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Runs.Comparing;

@@ -1,5 +1,5 @@
-using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
+using Studio.Data.Runs.Listing;
 using Studio.Data.Workflows;
 using Studio.Domain;
 using Studio.Domain.Access;
@@ -19,6 +19,7 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
     private readonly HashSet<Guid> _chosen = [];
     private CancellationTokenSource _showing = new();
     private string? _next;
+    private bool _hasLookedFurther;
 
     public event Action? Changed;
 
@@ -30,26 +31,38 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
     public RunFilter Filter { get; private set; } = new();
     public IReadOnlyList<WorkflowRow> Workflows { get; private set; } = [];
     public IReadOnlyList<ProjectChoice> Projects { get; private set; } = [];
+
+    /// <summary>The name of the one workflow whose runs these are.</summary>
+    public string? WorkflowName { get; private set; }
     public bool IsLoaded { get; private set; }
     public bool HasMore => _next is not null;
-    public bool IsUnfiltered => Filter == new RunFilter();
+
+    /// <summary>How far a search has looked that has not looked at all.</summary>
+    public Searched? Searched { get; private set; }
+
+    /// <summary>Why the list can't be narrowed like this.</summary>
+    public Problem? Problem { get; private set; }
     public bool MayChange => actor.May(Permission.UpdateWorkflows);
 
     /// <summary>Shows the runs that fit, and keeps showing how they stand until another filter comes or the page is left.</summary>
-    public async Task ShowAsync(RunFilter filter, CancellationToken ct)
+    public async Task ShowAsync(RunFilter filter, Guid? of, CancellationToken ct)
     {
+        if (filter != Filter) _rows.Clear();
         Filter = filter;
         await _showing.CancelAsync();
         _showing.Dispose();
         _showing = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var mine = _showing.Token;
-        if (!IsLoaded) await LoadChoicesAsync(ct);
-        await LoadAsync(mine);
-        _ = FollowAsync(mine);
+        if (!IsLoaded) await LoadChoicesAsync(of, ct);
+        var isShown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Whichever comes first, so that what goes wrong meanwhile is told.
+        await await Task.WhenAny(isShown.Task, FollowAsync(isShown, mine));
     }
 
+    /// <summary>Shows what follows; of a search, what is found further back.</summary>
     public async Task MoreAsync(CancellationToken ct)
     {
+        _hasLookedFurther |= Searched is not null;
         Add(await list.ListAsync(actor, Filter, new(PageSize, _next), ct));
         Changed?.Invoke();
     }
@@ -82,8 +95,14 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
         _showing.Dispose();
     }
 
-    private async Task LoadChoicesAsync(CancellationToken ct)
+    private async Task LoadChoicesAsync(Guid? of, CancellationToken ct)
     {
+        if (of is { } id)
+        {
+            WorkflowName = (await workflows.FindAsync(actor, id, ct)).Ok(out var workflow, out _) ? workflow.DisplayName : null;
+            return;
+        }
+
         Projects = (await workflows.ChoicesAsync(actor, ct)).Projects;
         if ((await workflows.ListAsync(actor, new(), new(PageRequest.Most), ct)).Ok(out var page, out _))
             Workflows = [.. page.Items.OrderBy(w => w.DisplayName, StringComparer.CurrentCultureIgnoreCase)];
@@ -91,33 +110,28 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        try
-        {
-            var request = new PageRequest(Math.Clamp(_rows.Count, PageSize, PageRequest.Most));
-            var found = await feed.ReadAsync(() => list.ListAsync(actor, Filter, request, ct), ct);
-            if (ct.IsCancellationRequested) return;
-            _rows.Clear();
-            Add(found);
-            _chosen.IntersectWith(_rows.Select(r => r.Id));
-            IsLoaded = true;
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
+        var request = new PageRequest(Math.Clamp(_rows.Count, PageSize, PageRequest.Most));
+        var found = await feed.ReadAsync(() => list.ListAsync(actor, Filter, request, ct), ct);
+        ct.ThrowIfCancellationRequested();
+        _rows.Clear();
+        _hasLookedFurther = false;
+        Add(found);
+        _chosen.IntersectWith(_rows.Select(r => r.Id));
+        IsLoaded = true;
         Changed?.Invoke();
     }
 
-    private async Task FollowAsync(CancellationToken ct)
+    private async Task FollowAsync(TaskCompletionSource isShown, CancellationToken ct)
     {
         try
         {
+            // The first news is that all may have changed: the list is read when it is listened for already, so nothing falls between.
             await foreach (var news in feed.WatchManyAsync(actor, Filter.WorkflowId, ct))
             {
                 // Who has looked further back is not thrown back to the beginning: what is in sight only changes.
-                if (news.MayHaveMissed || _rows.Count <= PageRequest.Most) await LoadAsync(ct);
+                if (news.MayHaveMissed || (_rows.Count <= PageRequest.Most && !_hasLookedFurther)) await LoadAsync(ct);
                 else Update(news);
+                isShown.TrySetResult();
             }
         }
         catch (OperationCanceledException)
@@ -162,15 +176,17 @@ internal sealed class RunsState(Actor actor, RunList list, RunFeed feed, Workflo
         ChooseAll(false);
     }
 
-    private void Add(Result<Page<RunListRow>> found)
+    private void Add(Result<RunListPage> found)
     {
-        if (!found.Ok(out var page, out var problem))
+        (_next, Searched, Problem) = (null, null, null);
+        if (found.Ok(out var page, out var problem))
         {
-            toasts.Fail(problem);
-            return;
+            _rows.AddRange(page.Items);
+            (_next, Searched) = (page.Next, page.Searched);
         }
-
-        _rows.AddRange(page.Items);
-        _next = page.Next;
+        else
+        {
+            Problem = problem;
+        }
     }
 }

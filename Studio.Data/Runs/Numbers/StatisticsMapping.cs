@@ -5,7 +5,7 @@ using Studio.Domain.Projects;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows;
 
-namespace Studio.Data.Runs;
+namespace Studio.Data.Runs.Numbers;
 
 internal sealed class WorkflowStatisticsMapping : IEntityTypeConfiguration<WorkflowStatistics>
 {
@@ -28,5 +28,16 @@ internal sealed class ProjectStatisticsMapping : IEntityTypeConfiguration<Projec
         statistics.HasOne<Workflow>().WithMany().HasForeignKey(s => s.LongestRunWorkflowId).OnDelete(DeleteBehavior.SetNull);
         statistics.HasOne<TaskQueue>().WithMany().HasForeignKey(s => s.MostUsedTaskQueueId).OnDelete(DeleteBehavior.SetNull);
         statistics.BelongsToUser();
+    }
+}
+
+internal sealed class WorkflowPeriodMapping : IEntityTypeConfiguration<WorkflowPeriod>
+{
+    public void Configure(EntityTypeBuilder<WorkflowPeriod> period)
+    {
+        period.ToTable("workflow_periods", "runtime");
+        period.HasKey(p => new { p.WorkflowId, p.Length, p.StartsAt });
+        period.HasIndex(p => new { p.OwnerId, p.Length, p.StartsAt });
+        period.BelongsToWorkflow();
     }
 }
