@@ -77,7 +77,7 @@ public sealed class Looking_through_runs : JourneyTest
         var value = Page.GetByLabel("Value in input or output");
         await value.FillAsync("$.a ==");
         await value.PressAsync("Enter");
-        await Expect(Page.GetByText("It ends too early.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("It ends too early, at letter 7.")).ToBeVisibleAsync();
 
         await value.FillAsync("$.a == 1");
         await value.PressAsync("Enter");

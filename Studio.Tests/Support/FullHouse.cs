@@ -11,6 +11,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Credentials;
 using Studio.Domain.Projects;
 using Studio.Domain.Runs;
+using Studio.Domain.Runs.Listing;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Graph;
@@ -247,5 +248,7 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             SetAt = now,
         });
         db.Add(new WorkflowStatistics { WorkflowId = WorkflowId, OwnerId = Owner });
+        db.Add(new WorkflowPeriod { WorkflowId = WorkflowId, OwnerId = Owner, Length = PeriodLength.Hour, StartsAt = now, Durations = [] });
+        db.Add(new SavedFilter { Id = Guid.CreateVersion7(), OwnerId = Owner, Name = "Failed", Query = "status=error" });
     }
 }
