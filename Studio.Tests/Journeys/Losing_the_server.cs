@@ -32,6 +32,7 @@ public sealed class Losing_the_server : EditorJourney
 
         await _web.KillAsync();
         await DragAsync(from, to);
+        await Expect(Page.Locator("connection-bar[data-state=retrying]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await MoveAsync("A", 100, 60);
         var left = await ShownAsync("A");
         await Expect(Mark).ToHaveTextAsync("Offline, 2 changes kept", new() { Timeout = 30_000 });

@@ -33,9 +33,18 @@ public abstract class JourneyTest : AppTest
 
     public override async ValueTask DisposeAsync()
     {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed) await PictureAsync();
         await _context.DisposeAsync();
         await base.DisposeAsync();
         Assert.Empty(_complaints.Where(c => !_forgiven.Exists(part => c.Contains(part, StringComparison.Ordinal))));
+    }
+
+    /// <summary>What the page looked like when the journey broke off, for who reads the failure.</summary>
+    private async Task PictureAsync()
+    {
+        var path = Path.Combine("artifacts", "failed", $"{TestContext.Current.TestClass?.TestClassName}.{TestContext.Current.TestMethod?.MethodName}.png");
+        await Page.ScreenshotAsync(new() { Path = path, Timeout = 10_000 });
+        TestContext.Current.SendDiagnosticMessage("Its page: {0}", path);
     }
 
     protected virtual bool HasTouch => false;
