@@ -1,5 +1,4 @@
 using Npgsql;
-using Studio.Data.Postgres;
 using Studio.Data.Postgres.Cluster;
 using Studio.Migrations;
 using Studio.Tests.Support.Patience;
