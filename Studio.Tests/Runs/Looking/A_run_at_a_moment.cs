@@ -5,6 +5,7 @@ using Studio.Domain.Runs;
 using Studio.Tests.Support;
 using Studio.Web.Runs.One;
 using Studio.Web.Runs.One.Replaying;
+using Studio.Web.Workflows.Running;
 
 namespace Studio.Tests.Runs.Looking;
 

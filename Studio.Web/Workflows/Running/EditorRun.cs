@@ -1,140 +1,115 @@
-using System.Globalization;
-using Studio.Data.Runs;
-using Studio.Data.Runs.Feed;
+using System.Text.Json.Nodes;
+using Studio.Data.Runs.Listing;
 using Studio.Domain;
-using Studio.Domain.Runs;
 using Studio.Runner.Runs;
 using Studio.Web.Shell.Notices;
-using Studio.Web.Shell.Parts;
+using Studio.Web.Workflows.Editing;
 
-namespace Studio.Web.Workflows.Editing;
+namespace Studio.Web.Workflows.Running;
 
-/// <summary>Runs the draft that is open and shows on the canvas how it goes.</summary>
-internal sealed class EditorRun(Actor actor, RunDesk desk, RunFeed feed, EditorState state, Toasts toasts) : IDisposable
+/// <summary>Runs the draft that is open, and lays a run over its canvas.</summary>
+internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, EditorState state, Toasts toasts) : IDisposable
 {
-    private const int LongestBadge = 60;
+    private const int AtHand = 10;
 
-    private CancellationTokenSource? _watching;
-    private HashSet<string> _presumed = [];
+    private bool _isBeginning;
 
+    /// <summary>A run begins, ends, or is taken away. Raised on any thread.</summary>
     public event Action? Changed;
 
-    public bool IsRunning { get; private set; }
-    public Guid? Id { get; private set; }
-    public RunStatus? Status { get; private set; }
+    /// <summary>The run that lies over the canvas got further.</summary>
+    public event Action? Moved;
+
+    public LaidRun? Laid { get; private set; }
+
+    /// <summary>A run that was begun here goes on.</summary>
+    public bool IsRunning => _isBeginning || Laid is { IsOver: false, IsChosen: false };
 
     /// <summary>All of it, or to a node.</summary>
-    public async Task StartAsync(string? until = null)
+    public Task StartAsync(string? until = null) => BeginAsync(async () =>
     {
-        if (IsRunning) return;
-        // What runs is what is kept.
-        if (await state.SavedAsync() is { } lost)
-        {
-            toasts.Fail(lost);
-            return;
-        }
+        var started = await desk.StartAsync(actor, state.WorkflowId, new() { Until = until }, CancellationToken.None);
+        return started.Ok(out var run, out var problem) ? run.Id : problem;
+    });
 
-        foreach (var node in state.Definition.Nodes) state.Model.SetStatus(node.Id, null, null);
-        var started = await desk.StartAsync(actor, state.WorkflowId, new NewRun { Until = until }, CancellationToken.None);
-        if (!started.Ok(out var run, out var problem))
-        {
-            toasts.Fail(problem);
-            return;
-        }
+    /// <summary>One node, with what those before it put out in the run that lies over the canvas.</summary>
+    public Task StepAsync(string node) => Laid is { IsOver: true, Id: var run }
+        ? BeginAsync(() => desk.RunStepAsync(actor, run, node, CancellationToken.None)) : Task.CompletedTask;
 
-        (Id, IsRunning, Status) = (run.Id, true, RunStatus.Running);
-        Changed?.Invoke();
-        _watching?.Dispose();
-        _watching = new();
-        _ = WatchAsync(run.Id, new(state.Definition, until), _watching.Token);
-    }
+    /// <summary>On from where the run that lies over the canvas failed, with the draft as it is now.</summary>
+    public Task RetryAsync() => Laid is { IsOver: true, Id: var run }
+        ? BeginAsync(() => desk.RetryDraftAsync(actor, run, CancellationToken.None)) : Task.CompletedTask;
 
     public async Task StopAsync()
     {
-        if (Id is { } run && !(await desk.CancelAsync(actor, run, CancellationToken.None)).Ok(out _, out var problem)) toasts.Fail(problem);
+        if (Laid is { IsOver: false, Id: var run }
+            && !(await desk.CancelAsync(actor, run, CancellationToken.None)).Ok(out _, out var problem)) toasts.Fail(problem);
     }
 
-    public void Dispose()
+    public async Task<Problem?> AnswerAsync(Guid pause, JsonObject answer) => Laid is { Id: var run }
+        && !(await desk.AnswerAsync(actor, run, pause, answer, CancellationToken.None)).Ok(out _, out var problem) ? problem : null;
+
+    /// <summary>The last runs of the workflow, the newest first.</summary>
+    public async Task<IReadOnlyList<RunListRow>> LastAsync(CancellationToken ct)
     {
-        _watching?.Cancel();
-        _watching?.Dispose();
+        var filter = new RunFilter { WorkflowId = state.WorkflowId };
+        if ((await shelf.List.ListAsync(actor, filter, new(AtHand, null), ct)).Ok(out var page, out var problem)) return page.Items;
+        toasts.Fail(problem);
+        return [];
     }
 
-    private async Task WatchAsync(Guid run, NextSteps next, CancellationToken ct)
+    /// <summary>Follows what goes on already: the run that somebody began by hand last.</summary>
+    public async Task TakeUpAsync(CancellationToken ct)
     {
-        _presumed = [];
+        TakeAway();
+        if (await shelf.List.GoingOnAsync(actor, state.WorkflowId, ct) is { } run) Lay(new(actor, shelf, state.Model, run));
+    }
+
+    /// <summary>Lays an earlier run over the canvas.</summary>
+    public void Show(Guid run) => Lay(new(actor, shelf, state.Model, run) { IsChosen = true });
+
+    public void TakeAway()
+    {
+        if (Laid is not { } laid) return;
+        Laid = null;
+        laid.Changed -= Tell;
+        laid.Dispose();
+        Changed?.Invoke();
+    }
+
+    public void Dispose() => TakeAway();
+
+    private async Task BeginAsync(Func<Task<Result<Guid>>> begin)
+    {
+        if (IsRunning) return;
+        _isBeginning = true;
+        Changed?.Invoke();
         try
         {
-            await foreach (var news in feed.WatchAsync(actor, run, ct))
-            {
-                foreach (var step in news.Steps) Show(step);
-                foreach (var step in news.Steps) next.Take(step);
-                if (!news.IsOnlyProgress) Presume(news.Run.Status == RunStatus.Running ? next.Find() : [], news.Steps);
-                foreach (var said in news.Progress) state.Model.SetStatus(said.Node, "running", Badge(said));
-                foreach (var pause in news.Run.WaitsFor) Show(pause);
-                Status = news.Run.Status;
-                if (news.IsLast) End(news.Run);
-            }
+            // What runs is what is kept.
+            if (await state.SavedAsync() is { } lost) toasts.Fail(lost);
+            else if ((await begin()).Ok(out var run, out var problem)) Lay(new(actor, shelf, state.Model, run));
+            else toasts.Fail(problem);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The page is left; the run goes on.
-        }
-        catch (Exception e)
-        {
-            IsRunning = false;
-            toasts.Fail(new RunNotFollowed(e.Message));
+            _isBeginning = false;
             Changed?.Invoke();
         }
     }
 
-    private void Show(StepNews step) => state.Model.SetStatus(step.Node, step.Status switch
+    private void Lay(LaidRun run)
     {
-        StepStatus.Success => "success",
-        StepStatus.Error => "error",
-        StepStatus.Skipped => "skipped",
-        StepStatus.Running => "running",
-        StepStatus.Retrying => "retrying",
-        // It failed and is not over: another try comes.
-        StepStatus.Pending when step.Error is not null => "retrying",
-        _ => "waiting",
-    }, TextOf(step));
-
-    /// <summary>Shows nodes at work of which nothing is told yet, and takes it back where it has turned out otherwise.</summary>
-    private void Presume(IReadOnlyCollection<string> atWork, IReadOnlyList<StepNews> told)
-    {
-        foreach (var node in _presumed.Except(atWork).Except(told.Select(s => s.Node))) state.Model.SetStatus(node, null, null);
-        foreach (var node in atWork.Except(_presumed)) state.Model.SetStatus(node, "running", null);
-        _presumed = [.. atWork];
-    }
-
-    private static string? Badge(ProgressNews said)
-    {
-        var words = said.Message ?? said.Text?.TrimEnd().Split('\n')[^1].Trim();
-        if (words?.Length > LongestBadge) words = words[..LongestBadge] + "…";
-        if (said.Progress is not { } part) return words;
-        var percent = string.Create(CultureInfo.InvariantCulture, $"{ProgressNews.Percent(part)} %");
-        return words is { Length: > 0 } ? $"{percent} · {words}" : percent;
-    }
-
-    private void Show(PauseRow pause) =>
-        state.Model.SetStatus(pause.Node, pause.Reason == PauseReason.HumanInteraction ? "human" : "waiting",
-            pause.Reason == PauseReason.HumanInteraction ? "Waits for a person" : "Waits");
-
-    private void End(RunRow run)
-    {
-        IsRunning = false;
-        if (run.Status == RunStatus.Success) toasts.Show($"Done in {RunWords.Time(run.DurationMs ?? 0)}.");
-        else toasts.Fail(new RunEndedBadly(run.Error ?? $"The run ended as {run.Status}."));
+        TakeAway();
+        Laid = run;
+        run.Changed += Tell;
         Changed?.Invoke();
+        _ = run.FollowAsync();
     }
 
-    private static string? TextOf(StepNews step) =>
-        step.Error is { } error && error.TryGetProperty("message", out var message) ? message.GetString()
-        : step.DurationMs is { } ms ? RunWords.Time(ms) : null;
+    private void Tell()
+    {
+        Moved?.Invoke();
+        if (Laid is { IsOver: true }) Changed?.Invoke();
+    }
 }
-
-public sealed record RunNotFollowed(string Why) : Problem.Conflict(
-    $"The run goes on, but what becomes of it can't be shown here any more: {Why.TrimEnd('.')}. Open it under Runs.");
-
-public sealed record RunEndedBadly(string Why) : Problem.Conflict(Why);
