@@ -58,7 +58,7 @@ internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Gu
             Read(detail);
             await foreach (var news in shelf.Feed.WatchAsync(actor, id, _gone.Token)) await TakeAsync(news);
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_gone.IsCancellationRequested)
         {
             // Nobody looks any more; the run goes on.
         }

@@ -25,7 +25,7 @@ public sealed partial class RunBar
     private string? Chosen => State.Selection is { Nodes: [var one] } && State.Model.Node(one) is not null ? one : null;
 
     private object Look => (Laid?.Id, Laid?.Row?.Status, Laid?.Lost, (Laid?.Done, Laid?.Reach), Laid?.Asked, Laid?.Failures, Chosen,
-        (State.IsReadOnly, Run.IsRunning, Laid is null ? null : State.Definition));
+        (State.IsReadOnly, Run.IsRunning, Laid is { } laid ? Origin(laid) : null));
 
     protected override void OnInitialized()
     {
@@ -34,7 +34,7 @@ public sealed partial class RunBar
         Run.Moved += Redraw;
     }
 
-    private static string Words(LaidRun run) => run.Lost?.Message ?? (run.Row is { } row ? RunWords.Of(row.Status) : "Begins");
+    internal static string Words(LaidRun run) => run.Lost?.Message ?? (run.Row is { } row ? RunWords.Of(row.Status) : "Begins");
 
     private static string StateOf(LaidRun run) => run switch
     {

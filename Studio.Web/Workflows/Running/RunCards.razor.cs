@@ -21,9 +21,10 @@ public sealed partial class RunCards
     private StepFailure? Failure => First(Laid?.Failures ?? [], f => f.Node);
 
     private string Said => Asked is { } asked ? $"{NameOf(asked.Node)} asks: {asked.Question.Text}"
-        : Failure is { } failure ? $"{failure.Name} failed: {failure.Message}" : "";
+        : Failure is { } failure ? $"{failure.Name} failed: {failure.Message}"
+        : Laid is { } laid ? RunBar.Words(laid) : "";
 
-    private object Look => (Laid?.Id, Asked, Failure, State.IsReadOnly, Run.IsRunning);
+    private object Look => (Laid?.Id, Laid?.Row?.Status, Asked, Failure, State.IsReadOnly, Run.IsRunning);
 
     protected override void OnInitialized()
     {

@@ -7,6 +7,7 @@ import type { Viewport } from "./viewport";
 /** Cards that keep to a node and stay as large as they are, whatever the zoom. They are drawn by Blazor; their place is set here. */
 export class Beside {
   readonly #sizes = new Map<Element, Size>();
+  readonly #told = new Set<HTMLElement>();
   readonly #measured = new ResizeObserver(entries => this.#measure(entries));
 
   constructor(readonly layer: HTMLElement, readonly store: Store, readonly viewport: Viewport, readonly painter: Painter, signal: AbortSignal) {
@@ -18,6 +19,7 @@ export class Beside {
   }
 
   readonly paint = (): void => {
+    this.#tell();
     for (const [card, size] of this.#sizes) {
       const item = this.store.items.get((card as HTMLElement).dataset.beside ?? "");
       const place = item && !item.hidden ? beside(this.#onScreen(boxOf(item)), size, this.viewport.size) : null;
@@ -26,6 +28,18 @@ export class Beside {
       if (place) style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px)`;
     }
   };
+
+  /** What stands below a node's card would look out from under the one beside it. */
+  #tell(): void {
+    const told = new Set([...this.#sizes.keys()].map(card => this.store.items.get((card as HTMLElement).dataset.beside ?? "")?.element));
+    for (const element of this.#told) if (!told.has(element)) element.removeAttribute("data-told");
+    this.#told.clear();
+    for (const element of told) {
+      if (!element) continue;
+      element.toggleAttribute("data-told", true);
+      this.#told.add(element);
+    }
+  }
 
   #watch(): void {
     const cards = new Set(this.layer.querySelectorAll("[data-beside]"));
