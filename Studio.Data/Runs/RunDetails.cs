@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Studio.Data.Runs.Listing;
 using Studio.Domain;
@@ -14,6 +15,9 @@ public sealed record RunDetail(Guid Id, Guid WorkflowId, string WorkflowName, Gu
 
     /// <summary>The run that this one does again.</summary>
     public Guid? Again { get; init; }
+
+    /// <summary>The only nodes that it does, where it doesn't do all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
 }
 
 /// <summary>The runs around a run: those that it started, and those that do it again.</summary>
@@ -53,6 +57,7 @@ public sealed class RunDetails(StudioDbs dbs)
             Who = Guid.TryParse(found.TriggeredBy, out var user)
                 ? await db.Users.Where(u => u.Id == user).Select(u => u.DisplayName).SingleOrDefaultAsync(ct) : found.TriggeredBy,
             Again = Guid.TryParse($"{found.Metadata["copies"]}", out var old) ? old : null,
+            Only = found.Metadata["only"] is JsonArray only ? [.. only.Select(n => $"{n}")] : null,
         };
     }
 

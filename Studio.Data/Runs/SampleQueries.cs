@@ -16,8 +16,15 @@ public sealed class SampleQueries(StudioDbs dbs)
     public const int Most = 100;
 
     /// <summary>The last output of each of these nodes, by the node's id.</summary>
-    public async Task<IReadOnlyDictionary<string, NodeSample>> LastAsync(Actor actor, Guid workflow, IReadOnlyList<string> nodes,
-        CancellationToken ct)
+    public Task<IReadOnlyDictionary<string, NodeSample>> LastAsync(Actor actor, Guid workflow, IReadOnlyList<string> nodes,
+        CancellationToken ct) => ReadAsync(actor, workflow, null, nodes, ct);
+
+    /// <summary>What these nodes put out in one run of the workflow.</summary>
+    public Task<IReadOnlyDictionary<string, NodeSample>> OfRunAsync(Actor actor, Guid workflow, Guid run, IReadOnlyList<string> nodes,
+        CancellationToken ct) => ReadAsync(actor, workflow, run, nodes, ct);
+
+    private async Task<IReadOnlyDictionary<string, NodeSample>> ReadAsync(Actor actor, Guid workflow, Guid? run,
+        IReadOnlyList<string> nodes, CancellationToken ct)
     {
         if (nodes.Count == 0) return new Dictionary<string, NodeSample>();
         await using var db = dbs.For(actor);
@@ -28,7 +35,8 @@ public sealed class SampleQueries(StudioDbs dbs)
                     FROM (SELECT value FROM json_array_elements(p.value) LIMIT {Most}) i), '[]'))
                     FROM json_each(s.output) p)::text AS "Ports",
                 (SELECT json_object_agg(p.key, json_array_length(p.value)) FROM json_each(s.output) p)::text AS "Counts"
-            FROM (SELECT id, created_at FROM runtime.executions WHERE workflow_id = {workflow} ORDER BY created_at DESC, id DESC LIMIT 10) r
+            FROM (SELECT id, created_at FROM runtime.executions WHERE workflow_id = {workflow} AND ({run}::uuid IS NULL OR id = {run})
+                ORDER BY created_at DESC, id DESC LIMIT 10) r
             JOIN runtime.node_executions s ON s.execution_id = r.id
             WHERE s.node_id = ANY ({nodes.ToArray()}) AND json_typeof(s.output) = 'object'
             ORDER BY s.node_id, r.created_at DESC, r.id DESC, s.run_index DESC, s.attempt DESC

@@ -5,6 +5,7 @@ using Studio.Data.Runs;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Workflows;
 using Studio.Domain;
+using Studio.Domain.Approvals;
 using Studio.Domain.Audit;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
@@ -86,11 +87,8 @@ public sealed class RunDesk
     /// <summary>A new run of one step of the draft as it is now, with what the steps before it have put out in this run.</summary>
     public async Task<Result<Guid>> RunStepAsync(Actor actor, Guid run, string node, CancellationToken ct)
     {
-        await using var db = _dbs.For(actor);
-        if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == run, ct) is not { } old) return new NoSuchRun(run);
-        if (!(await db.ToChangeAsync(actor, old.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
-        var definition = await db.LoadAsync(workflow, ct);
-        var plan = _plans.For(definition);
+        if (!(await DraftOfAsync(actor, run, ct)).Ok(out var draft, out var problem)) return problem;
+        var (definition, plan) = draft;
         if (plan.Find(node) is not { } step) return new NothingToStart(node);
         var before = Before(plan, step);
         return await CopyAsync(actor, run, "run.step_repeated", copy => copy with
@@ -100,6 +98,27 @@ public sealed class RunDesk
             Metadata = new() { ["only"] = new JsonArray([.. before.Select(n => (JsonNode)n)]) },
             Definition = (plan.ContentHash, DefinitionFormat.Write(definition)),
         }, ct);
+    }
+
+    /// <summary>A new run of the draft as it is now that goes on where this one failed, with what the steps before have put out.</summary>
+    public async Task<Result<Guid>> RetryDraftAsync(Actor actor, Guid run, CancellationToken ct)
+    {
+        if (!(await DraftOfAsync(actor, run, ct)).Ok(out var draft, out var problem)) return problem;
+        var (definition, plan) = draft;
+        return await CopyAsync(actor, run, "run.retried", copy => copy with
+        {
+            Steps = [.. plan.Nodes.Select(n => n.Id)],
+            Definition = (plan.ContentHash, DefinitionFormat.Write(definition)),
+        }, ct);
+    }
+
+    private async Task<Result<(WorkflowDefinition Definition, WorkflowPlan Plan)>> DraftOfAsync(Actor actor, Guid run, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == run, ct) is not { } old) return new NoSuchRun(run);
+        if (!(await db.ToChangeAsync(actor, old.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
+        var definition = await db.LoadAsync(workflow, ct);
+        return (definition, _plans.For(definition));
     }
 
     private async Task<Result<Guid>> CopyAsync(Actor actor, Guid run, string action, Func<RunCopy, RunCopy> make, CancellationToken ct)
@@ -119,7 +138,7 @@ public sealed class RunDesk
         if (!(await RunAsync(db, actor, run, "run.answered", ct)).Ok(out _, out var problem)) return problem;
         var asked = await db.Set<RunPause>().AsNoTracking().SingleOrDefaultAsync(
             p => p.Id == pause && p.ExecutionId == run && p.PauseReason == PauseReason.HumanInteraction, ct);
-        if (asked is null || Pauses.QuestionOf(asked.ResumeConditions) is not { } question) return new NoSuchQuestion(pause);
+        if (asked is null || QuestionJson.ReadFrom(asked.ResumeConditions) is not { } question) return new NoSuchQuestion(pause);
         if (question.Refuses(answer) is { } wrong) return wrong;
         if (!await _wakes.AnswerAsync(pause, answer, $"{actor.UserId}", ct)) return new AnsweredAlready(pause);
         await db.SaveChangesAsync(ct);

@@ -27,7 +27,7 @@ public sealed class The_house
     private static readonly Dictionary<string, string[]> Composes = new()
     {
         ["Home"] = ["Workflows"],
-        ["Workflows"] = ["Canvas"],
+        ["Workflows"] = ["Canvas", "Approvals"],
         ["Runs"] = ["Canvas", "Workflows"],
     };
 

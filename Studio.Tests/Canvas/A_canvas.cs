@@ -88,6 +88,39 @@ public sealed class A_canvas : BunitContext
     }
 
     [Fact]
+    public void counts_what_passes_by_edges_together_with_statuses_and_asks_no_card()
+    {
+        var time = new FakeTime();
+        var model = new CanvasModel(time);
+        model.Replace([SomePicture.Node("a"), SomePicture.Node("b")], [SomePicture.Edge("a", "b")], []);
+        var canvas = Canvas(model);
+
+        model.SetStatus("a", "success", null);
+        model.SetPassed(new Dictionary<string, int> { ["a-b"] = 3 });
+        model.SetPassed(new Dictionary<string, int> { ["a-b"] = 7, ["gone"] = 1 });
+        Assert.Null(canvas.Find("path").GetAttribute("data-label"));
+
+        time.Advance(TimeSpan.FromMilliseconds(50));
+        canvas.WaitForAssertion(() => Assert.Equal("7", canvas.Find("path").GetAttribute("data-label")));
+        Assert.Equal([2, 1], canvas.FindComponents<NodeCard>().Select(card => card.RenderCount));
+    }
+
+    [Fact]
+    public void keeps_what_passed_by_an_edge_until_it_leads_elsewhere()
+    {
+        var time = new FakeTime();
+        var model = new CanvasModel(time);
+        model.Replace([], [SomePicture.Edge("a", "b")], []);
+        model.SetPassed(new Dictionary<string, int> { ["a-b"] = 7 });
+        time.Advance(TimeSpan.FromMilliseconds(50));
+
+        model.Put(SomePicture.Edge("a", "b") with { Label = "Orders" });
+        Assert.Equal(7, model.Edges.Single().Passed);
+        model.Put(SomePicture.Edge("a", "b") with { Target = "c" });
+        Assert.Null(model.Edges.Single().Passed);
+    }
+
+    [Fact]
     public void shows_what_people_write_as_text()
     {
         const string Hostile = "<img src=x onerror=alert(1)>";

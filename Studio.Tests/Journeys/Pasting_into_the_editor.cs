@@ -140,7 +140,7 @@ public sealed class Pasting_into_the_editor : EditorJourney
         Assert.Equal(99, kept.Single(n => n.Type == "data.limit").TypeVersion);
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "2 problems" })).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
-        await Expect(Page.Locator("toast-region [role=alert] [data-toast]")).ToContainTextAsync("acme.teleport");
+        await Expect(Page.Locator("[data-beside]")).ToContainTextAsync("acme.teleport");
         await Expect(Node("Teleport")).ToHaveAttributeAsync("data-status", "error");
         await Expect(Page.Locator("[data-node][data-status=success]")).ToHaveCountAsync(1);
     }

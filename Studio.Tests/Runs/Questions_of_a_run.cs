@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Runner.Runs;
 using Studio.Tests.Support;
@@ -42,6 +43,19 @@ public sealed class Questions_of_a_run : RunTest
 
         Assert.Contains(expected, problem.InWords());
         Assert.Equal("WAITING_FOR_HUMAN", await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run));
+    }
+
+    [Fact]
+    public async Task leave_a_run_among_those_that_go_on_until_it_is_answered()
+    {
+        var (worker, run, pause) = await AskedAsync("human.approve", "{}");
+        var list = new RunList(Dbs);
+
+        Assert.Equal(run, await list.GoingOnAsync(Anna, WorkflowId, Ct));
+        Assert.Null(await list.GoingOnAsync(Ben, WorkflowId, Ct));
+        await AnswerAsync(worker, run, pause, """{ "decision": "approved" }""");
+        await EndAsync(run);
+        Assert.Null(await list.GoingOnAsync(Anna, WorkflowId, Ct));
     }
 
     [Fact]

@@ -91,6 +91,23 @@ public sealed class Runs_from_runs : RunTest
     }
 
     [Fact]
+    public async Task go_on_with_the_draft_as_it_was_mended()
+    {
+        var worker = await WorkerAsync();
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w",
+            Draw.Line(Draw.Set("a", "x", "{{ $json.n }}"), Draw.Node("b", "flow.stop", new() { ["why"] = "No." })), Ct);
+        var failed = Done(await Desk(worker).StartAsync(Anna, workflow, new() { Items = [new() { ["n"] = 4 }] }, Ct));
+        Assert.Equal("ERROR", await EndAsync(failed.Id));
+        await Drafts.ChangeAsync(Dbs, Anna, workflow,
+            Draw.Line(Draw.Set("a", "x", "changed"), Draw.Set("b", "y", "{{ $json.x + 1 }}")), Ct);
+
+        var retried = Done(await Desk(worker).RetryDraftAsync(Anna, failed.Id, Ct));
+
+        Assert.Equal("SUCCESS", await EndAsync(retried));
+        Assert.Equal("5", (await OutputAsync(retried, "b"))!["main"]![0]!["json"]!["y"]!.ToString());
+    }
+
+    [Fact]
     public async Task go_no_further_than_they_are_told_and_take_what_is_pinned()
     {
         var worker = await WorkerAsync();

@@ -37,6 +37,17 @@ public sealed class Samples_of_the_last_runs : DatabaseTest
     }
 
     [Fact]
+    public async Task can_be_those_of_one_run()
+    {
+        var first = await AddAsync(("a", """{ "main": [ { "json": { "n": 1 } } ] }"""));
+        await AddAsync(("a", """{ "main": [ { "json": { "n": 2 } } ] }"""), ("b", """{ "main": [ { "json": { "n": 2 } } ] }"""));
+
+        var samples = await new SampleQueries(Dbs).OfRunAsync(Anna, _workflow, first, ["a", "b"], Ct);
+
+        Assert.Equal(1, Assert.Single(samples).Value.Ports["main"][0].Json["n"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task are_nobody_elses_to_see()
     {
         await AddAsync(("a", """{ "main": [ { "json": {} } ] }"""));
@@ -44,7 +55,7 @@ public sealed class Samples_of_the_last_runs : DatabaseTest
         Assert.Empty(await new SampleQueries(Dbs).LastAsync(Ben, _workflow, ["a"], Ct));
     }
 
-    private async Task AddAsync(params (string Node, string Output)[] steps)
+    private async Task<Guid> AddAsync(params (string Node, string Output)[] steps)
     {
         await using var db = Dbs.For(Actor.System);
         if (await db.Workflows.FindAsync([_workflow], Ct) is null)
@@ -65,5 +76,6 @@ public sealed class Samples_of_the_last_runs : DatabaseTest
             Output = JsonSerializer.Deserialize<JsonElement>(s.Output),
         }));
         await db.SaveChangesAsync(Ct);
+        return run;
     }
 }

@@ -9,6 +9,9 @@ public sealed record CanvasEdge(
     /// <summary>How many items have gone this way in the run that is shown; null where it didn't come to that.</summary>
     public int? Passed { get; init; }
 
+    internal bool IsSameWay(CanvasEdge other) =>
+        (Source, SourcePort, Target, TargetPort) == (other.Source, other.SourcePort, other.Target, other.TargetPort);
+
     internal string? Words => Passed is not { } count ? Label
         : string.IsNullOrEmpty(Label) ? string.Create(CultureInfo.InvariantCulture, $"{count}")
         : string.Create(CultureInfo.InvariantCulture, $"{Label} · {count}");

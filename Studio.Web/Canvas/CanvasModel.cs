@@ -66,9 +66,11 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
         ListNodes();
     });
 
+    /// <summary>What has passed by it is kept where it leads from and to the same as before.</summary>
     public void Put(CanvasEdge edge) => Change(() =>
     {
-        _edges[edge.Id] = edge;
+        var isKnown = _edges.TryGetValue(edge.Id, out var before) && before.IsSameWay(edge);
+        _edges[edge.Id] = isKnown ? edge with { Passed = before!.Passed } : edge;
         ListEdges();
     });
 
@@ -102,24 +104,34 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
     /// <summary>What a run says of a node. Many are shown together, some twenty times a second. May be called on any thread.</summary>
     public void SetStatus(string node, string? status, string? text) => _statuses.Put(new(node, status, text), Show);
 
-    /// <summary>How many items have passed by each edge, by its id; the others have none to show.</summary>
-    public void SetPassed(IReadOnlyDictionary<string, int> passed) => Change(() =>
-    {
-        var changed = _edgeList.Select(e => e with { Passed = passed.TryGetValue(e.Id, out var count) ? count : null })
-            .Where(e => e != _edges[e.Id]).ToList();
-        foreach (var edge in changed) _edges[edge.Id] = edge;
-        if (changed.Count > 0) ListEdges();
-    });
+    /// <summary>How many items have passed by each edge, by its id; the others have none to show. It is shown with the statuses.</summary>
+    public void SetPassed(IReadOnlyDictionary<string, int> passed) => _statuses.PutPassed(passed, Show);
 
     public void Dispose() => _statuses.Dispose();
 
-    private void Show(IReadOnlyCollection<NodeStatus> statuses) => Change(() =>
+    private void Show(IReadOnlyCollection<NodeStatus> statuses, IReadOnlyDictionary<string, int>? passed) => Change(() =>
     {
         foreach (var (id, status, text) in statuses)
         {
             if (_nodes.TryGetValue(id, out var slot)) slot.Put(slot.Node with { Status = status, StatusText = text });
         }
+
+        if (passed is not null) Show(passed);
     });
+
+    private void Show(IReadOnlyDictionary<string, int> passed)
+    {
+        var hasChanged = false;
+        foreach (var edge in _edgeList)
+        {
+            int? count = passed.TryGetValue(edge.Id, out var known) ? known : null;
+            if (count == edge.Passed) continue;
+            _edges[edge.Id] = edge with { Passed = count };
+            hasChanged = true;
+        }
+
+        if (hasChanged) ListEdges();
+    }
 
     private void Change(Action change)
     {

@@ -28,6 +28,9 @@ public sealed partial class WorkflowCanvas(IJSRuntime js) : IAsyncDisposable
     /// <summary>Names what is edited. With it, changes are kept in the browser until the server answered, also over a reload.</summary>
     [Parameter] public string? OutboxKey { get; set; }
 
+    /// <summary>Drawn once, in front of the picture. What has <c>data-beside</c> keeps to the node of that id, in its own size.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
     public Task FitViewAsync() => CallAsync("fitView");
     public Task FocusAsync(string id) => CallAsync("focus", id);
     public Task SelectAsync(IReadOnlyCollection<string> ids) => CallAsync("select", ids);

@@ -1,8 +1,10 @@
 import { ContextMenu } from "./editor/contextMenu";
 import { NodePalette } from "./editor/palette";
+import { RunClock } from "./editor/runClock";
 import { isTyping } from "./shell/keys";
 
 if (!customElements.get("context-menu")) customElements.define("context-menu", ContextMenu);
+if (!customElements.get("run-clock")) customElements.define("run-clock", RunClock);
 if (!customElements.get("node-palette")) customElements.define("node-palette", NodePalette);
 
 interface Host { invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>; }

@@ -2,6 +2,7 @@ using Studio.Web.Shell.Palette;
 using Studio.Web.Workflows.Editing;
 using Studio.Web.Workflows.Editor;
 using Studio.Web.Workflows.Panel.Choosing;
+using Studio.Web.Workflows.Running;
 using Studio.Web.Workflows.Settings;
 
 namespace Studio.Web.Workflows;
@@ -12,6 +13,7 @@ internal static class WorkflowServices
         .AddScoped<IPaletteSource, WorkflowCommands>()
         .AddScoped<EditorState>()
         .AddScoped<EditorRun>()
+        .AddScoped<RunShelf>()
         .AddScoped<EditorActions>()
         .AddScoped<EditorClipboard>()
         .AddScoped<EditorScript>()

@@ -40,6 +40,16 @@ public sealed class RunList(StudioDbs dbs)
         };
     }
 
+    /// <summary>The last run of a workflow that somebody began by hand and that goes on still.</summary>
+    public async Task<Guid?> GoingOnAsync(Actor actor, Guid workflow, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        // Runs that go on are few, and found by whose they are.
+        return await db.Workflows.Where(w => w.Id == workflow).SelectMany(w => db.Runs.Where(r => r.OwnerId == w.OwnerId
+                && r.FinishedAt == null && r.WorkflowId == w.Id && (r.Mode == RunMode.Manual || r.Mode == RunMode.Retry)))
+            .Newest().Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
+    }
+
     private static async Task<RunPlace?> PlaceAsync(StudioDb db, Actor actor, RunFilter filter, Keyset? after, CancellationToken ct)
     {
         if (filter.WorkflowId is { } id)

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Studio.Data.Runs.Journal;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Approvals;
@@ -14,11 +12,6 @@ namespace Studio.Runner.Runs.Work;
 /// <summary>What a node waits for, as the row that holds it.</summary>
 internal static class Pauses
 {
-    private static readonly JsonSerializerOptions InWords = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public static PauseLine Line(RunLease lease, ReadyStep step, Pause pause, TimeProvider time)
     {
         var conditions = new JsonObject { ["runIndex"] = step.RunIndex };
@@ -32,11 +25,11 @@ internal static class Pauses
                 line = line with { Until = until.At.ToUniversalTime() };
                 break;
             case Pause.Answer answer:
-                conditions["question"] = ToJson(answer.Question);
+                conditions["question"] = QuestionJson.Write(answer.Question);
                 line = line with { Within = answer.Question.Within };
                 break;
             case Pause.Doubt doubt:
-                conditions["question"] = ToJson(new(QuestionKind.Doubt, doubt.Question));
+                conditions["question"] = QuestionJson.Write(new(QuestionKind.Doubt, doubt.Question));
                 break;
             case Pause.Signal signal:
                 conditions["signal"] = signal.Name;
@@ -70,17 +63,12 @@ internal static class Pauses
     /// <summary>As much of what it waits for as a run must know that is taken up again.</summary>
     public static Pause Of(KnownPause pause) => pause.Reason switch
     {
-        PauseReason.HumanInteraction when QuestionOf(pause.Conditions) is { } question =>
+        PauseReason.HumanInteraction when QuestionJson.ReadFrom(pause.Conditions) is { } question =>
             question.Kind == QuestionKind.Doubt ? new Pause.Doubt(question.Text) : new Pause.Answer(question),
         var reason => new Pause.Signal($"{reason}", null),
     };
 
-    public static bool IsDoubt(KnownPause pause) => QuestionOf(pause.Conditions)?.Kind == QuestionKind.Doubt;
-
-    public static HumanQuestion? QuestionOf(JsonObject conditions) =>
-        conditions["question"]?.Deserialize<HumanQuestion>(InWords);
-
-    private static JsonNode? ToJson(HumanQuestion question) => JsonSerializer.SerializeToNode(question, InWords);
+    public static bool IsDoubt(KnownPause pause) => QuestionJson.ReadFrom(pause.Conditions)?.Kind == QuestionKind.Doubt;
 
     private static PauseReason Reason(Pause pause) => pause switch
     {

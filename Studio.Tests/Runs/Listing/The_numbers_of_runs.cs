@@ -78,6 +78,9 @@ public sealed class The_numbers_of_runs : ListTest
 
         Assert.Equal(["anna@example.test?", "developer?", "you?"], (await wanting.QuestionsAsync(Anna, 5, Ct)).Select(q => q.Text).Order());
         Assert.Empty(await wanting.QuestionsAsync(Ben, 5, Ct));
+        Assert.Equal(["anna@example.test?", "developer?", "you?"],
+            (await wanting.OfRunAsync(Anna, run, Ct)).Select(q => q.Question.Text).Order());
+        Assert.Empty(await wanting.OfRunAsync(Ben, run, Ct));
     }
 
     private async Task AskAsync(Guid run, string? asked)

@@ -5,6 +5,7 @@ using Studio.Domain.Runs;
 using Studio.Tests.Support;
 using Studio.Web.Runs.One;
 using Studio.Web.Runs.One.Replaying;
+using Studio.Web.Workflows.Running;
 
 namespace Studio.Tests.Runs.Looking;
 
@@ -44,6 +45,18 @@ public sealed class A_run_at_a_moment
 
         Assert.Equal("2 × · 2.0 s", now.Nodes["a"].Text);
         Assert.Equal(2, now.Passed[("a", "main")]);
+    }
+
+    [Fact]
+    public void shows_which_of_how_many_retries_it_is()
+    {
+        var failed = News("a", 0, 1, StepStatus.Retrying) with { MaxRetries = 3, Error = Json("""{ "message": "It is down." }""") };
+        var again = News("a", 2, 3, StepStatus.Running, attempt: 2) with { MaxRetries = 3, FinishedAt = null };
+        var done = News("a", 2, 3, attempt: 2) with { MaxRetries = 3 };
+
+        Assert.Equal(new NodeMoment("retrying", "Retry 1 of 3 · It is down."), RunMoment.Of([failed], [], null).Nodes["a"]);
+        Assert.Equal(new NodeMoment("running", "Retry 1 of 3"), RunMoment.Of([failed, again], [], null).Nodes["a"]);
+        Assert.Equal(new NodeMoment("success", "1.0 s · 2 tries"), RunMoment.Of([failed, done], [], null).Nodes["a"]);
     }
 
     [Fact]
@@ -135,5 +148,7 @@ public sealed class A_run_at_a_moment
     private static StepNews News(string node, double from, double to, StepStatus status = StepStatus.Success, int attempt = 1,
         int round = 0, string items = """{ "main": 1 }""") =>
         new((int)(to * 1_000), node, "data.pass", status, round, attempt, 0, Begin.AddSeconds(from), Begin.AddSeconds(to),
-            (int)((to - from) * 1_000), JsonSerializer.Deserialize<JsonElement>(items), null);
+            (int)((to - from) * 1_000), Json(items), null);
+
+    private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);
 }

@@ -8,6 +8,7 @@ import { Keys } from "./gestures/keys";
 import { Pointing } from "./gestures/point";
 import { Resize } from "./gestures/resize";
 import type { Sheet } from "./gestures/sheet";
+import { Beside } from "./parts/beside";
 import { Clock } from "./parts/clock";
 import { Horizon } from "./parts/horizon";
 import { boxOf, place, type EdgeItem, type Item } from "./parts/items";
@@ -33,6 +34,7 @@ export class Canvas implements Sheet {
   pointer: Point = { x: 0, y: 0 };
   readonly #minimap: Minimap;
   readonly #people: People;
+  readonly #beside: Beside;
   readonly #clock: Clock;
   readonly #horizon: Horizon;
   readonly #resize: Resize;
@@ -58,6 +60,8 @@ export class Canvas implements Sheet {
     this.#clock = new Clock(this.store, this.view);
     this.#clock.check(this.store.items.values());
     this.#people = new People(part(root, ".canvas-people"), this.store, this.painter, this.signal);
+    this.#beside = new Beside(part(root, ".canvas-beside"), this.store, this.viewport, this.painter, this.signal);
+    this.painter.moved = this.#beside.paint;
     this.#minimap = new Minimap(part(root, ".canvas-map"), this.store, this.viewport, this.signal);
     addEventListener("pointermove", e => this.#pointAt(e), { capture: true, passive: true, signal: this.signal });
     part(root, ".canvas-controls").addEventListener("click", e => this.#control(e), { signal: this.signal });
@@ -172,6 +176,7 @@ export class Canvas implements Sheet {
     this.viewport.paint();
     this.#horizon.moved();
     this.#minimap?.paint();
+    this.#beside?.paint();
   };
 
   #redraw(items: Iterable<Item>, edges: Iterable<EdgeItem>): void {

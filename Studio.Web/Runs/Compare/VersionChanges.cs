@@ -19,16 +19,8 @@ internal static class VersionChanges
         var names = before.Nodes.Concat(after.Nodes).GroupBy(n => n.Id).ToDictionary(g => g.Key, g => g.Last().Name);
         var lines = before.Edges.Concat(after.Edges).GroupBy(e => e.Id).ToDictionary(g => g.Key,
             g => $"{names.GetValueOrDefault(g.Last().Source, "?")} → {names.GetValueOrDefault(g.Last().Target, "?")}");
-        return [.. WorkflowDiff.Between(before, after).Where(Matters).Select(c => Of(c, Name(c, names, lines)))];
+        return [.. WorkflowDiff.Between(before, after).OfRuns().Select(c => Of(c, Name(c, names, lines)))];
     }
-
-    private static bool Matters(Change change) => change switch
-    {
-        Change.Reordered => false,
-        Change.Set { IsMove: true } => false,
-        Change.Set { Part: Part.Workflow, Path.Steps: [string first, ..] } => first is "config" or "pinData",
-        _ => change.Part is Part.Node or Part.Edge,
-    };
 
     private static string Name(Change change, Dictionary<string, string> names, Dictionary<string, string> lines) => change.Part switch
     {

@@ -4,6 +4,7 @@ using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Format;
 using Studio.Web.Runs.One.Replaying;
+using Studio.Web.Workflows.Running;
 
 namespace Studio.Web.Runs.One;
 
@@ -13,8 +14,7 @@ internal sealed class RunView : IDisposable
     private readonly Actor _actor;
     private readonly RunDetails _details;
     private readonly RunFeed _feed;
-    private readonly SortedDictionary<int, StepNews> _steps = [];
-    private readonly Dictionary<(string, int, int), int> _seqs = [];
+    private readonly RunSteps _steps = new();
     private readonly CancellationTokenSource _gone = new();
     private Dictionary<string, string> _names = [];
     private (string, int, int)? _chosen;
@@ -45,13 +45,13 @@ internal sealed class RunView : IDisposable
     public IReadOnlyList<WaitRow> Waits { get; private set; } = [];
 
     /// <summary>In the order in which they began; those that were passed over have no such moment and come as they were told.</summary>
-    public IReadOnlyList<StepNews> Steps { get; private set; } = [];
+    public IReadOnlyList<StepNews> Steps => _steps.All;
 
     /// <summary>What steps at work say of themselves.</summary>
     public WorkingSteps AtWork { get; } = new();
 
     /// <summary>The step that is looked at, as it stands now.</summary>
-    public StepNews? Chosen => _chosen is { } key && _seqs.TryGetValue(key, out var seq) ? _steps[seq] : null;
+    public StepNews? Chosen => _chosen is { } key ? _steps.Find(key) : null;
 
     public async Task OpenAsync(Guid run)
     {
@@ -76,7 +76,7 @@ internal sealed class RunView : IDisposable
 
     public void Choose(StepNews step)
     {
-        _chosen = KeyOf(step);
+        _chosen = RunSteps.KeyOf(step);
         Marked?.Invoke(step.Node);
         Changed?.Invoke();
     }
@@ -99,7 +99,7 @@ internal sealed class RunView : IDisposable
     private void ChooseNode(string node)
     {
         if (Chosen?.Node == node || Steps.LastOrDefault(s => s.Node == node) is not { } last) return;
-        _chosen = KeyOf(last);
+        _chosen = RunSteps.KeyOf(last);
         Changed?.Invoke();
     }
 
@@ -112,8 +112,8 @@ internal sealed class RunView : IDisposable
                 var mayHaveWaited = news.IsLast || Run is null || news.Run.WaitsFor.Count != Run.WaitsFor.Count;
                 Run = news.Run;
                 AtWork.Take(news);
-                foreach (var step in news.Steps) Put(step);
-                if (news.Steps.Count > 0) Order();
+                _steps.Take(news.Steps);
+                if (news.Steps.Count > 0) Replay.Know(RunMoment.All(Steps));
                 if (mayHaveWaited) Waits = await _feed.ReadAsync(() => _details.WaitsAsync(_actor, run, _gone.Token), _gone.Token);
                 if (mayHaveWaited || news.Steps.Any(s => s.Type == "flow.call"))
                     Kin = await _feed.ReadAsync(() => _details.KinAsync(_actor, run, _gone.Token), _gone.Token);
@@ -132,19 +132,4 @@ internal sealed class RunView : IDisposable
     }
 
     private void ShowMoment() => Graph.Show(RunMoment.Of(Steps, Waits, Replay.Moment));
-
-    private void Order()
-    {
-        Steps = [.. _steps.Values.OrderBy(s => s.StartedAt ?? s.FinishedAt).ThenBy(s => s.Seq)];
-        Replay.Know(RunMoment.All(Steps));
-    }
-
-    private void Put(StepNews step)
-    {
-        if (_seqs.TryGetValue(KeyOf(step), out var before)) _steps.Remove(before);
-        _seqs[KeyOf(step)] = step.Seq;
-        _steps[step.Seq] = step;
-    }
-
-    private static (string, int, int) KeyOf(StepNews step) => (step.Node, step.RunIndex, step.Attempt);
 }

@@ -1,6 +1,7 @@
 using Studio.Data.Runs;
 using Studio.Domain;
 using Studio.Web.Workflows.Panel;
+using Studio.Web.Workflows.Running;
 
 namespace Studio.Web.Workflows.Editing;
 
@@ -11,7 +12,8 @@ internal sealed record EditorTools(EditorRun Run, EditorActions Actions, EditorC
     public INodeSamples Samples(Guid workflow) => SampleMaker.For(workflow);
 }
 
-internal sealed class SampleMaker(Actor actor, EditorState state, SampleQueries queries)
+internal sealed class SampleMaker(Actor actor, EditorState state, EditorRun run, SampleQueries queries)
 {
-    public INodeSamples For(Guid workflow) => new LastRunSamples(actor, workflow, state, queries);
+    public INodeSamples For(Guid workflow) =>
+        new LastRunSamples(actor, workflow, state, queries, () => run.Laid is { IsChosen: true, Id: var chosen } ? chosen : null);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Studio.Domain.Workflows.Rules;
 using Studio.Web.Workflows.Editing;
+using Studio.Web.Workflows.Running;
 
 namespace Studio.Web.Workflows.Editor;
 

@@ -61,6 +61,7 @@ internal sealed class EditorCommands
         ["copyAll"] = () => _tools.Script.CopyAsync(DefinitionFormat.Write(_state.Definition)),
         ["find"] = Now(() => _stage.Toggle(EditorSide.Find)),
         ["problems"] = Now(() => _stage.Toggle(EditorSide.Problems)),
+        ["runs"] = Now(() => _stage.Toggle(EditorSide.Runs)),
         ["outline"] = Now(() => _stage.Toggle(EditorSide.Outline)),
         ["shortcuts"] = Now(_stage.ShowShortcuts),
         ["selectAll"] = () => SelectAsync([.. _state.Definition.Nodes.Select(n => n.Id),

@@ -65,6 +65,7 @@ public sealed partial class EditorPage : IEditorStage
         var person = Person.Of((await SignedIn).User);
         _problem = await State.EnterAsync(Id, person.Name, _gone.Token);
         _samples = Tools.Samples(Id);
+        if (State.IsOpen) await Tools.Run.TakeUpAsync(_gone.Token);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -195,6 +196,7 @@ public sealed partial class EditorPage : IEditorStage
         await _gone.CancelAsync();
         _gone.Dispose();
         await Tools.Script.StopAsync();
+        Tools.Run.TakeAway();
         await State.LeaveAsync();
     }
 }

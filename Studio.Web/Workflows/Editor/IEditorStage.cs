@@ -5,7 +5,7 @@ using Studio.Web.Workflows.Panel;
 namespace Studio.Web.Workflows.Editor;
 
 /// <summary>What stands beside the canvas.</summary>
-internal enum EditorSide { Nothing, Palette, Problems, Outline, Find }
+internal enum EditorSide { Nothing, Palette, Problems, Outline, Find, Runs }
 
 /// <summary>The editor's page, as its commands need it.</summary>
 internal interface IEditorStage

@@ -7,8 +7,12 @@ using Studio.Domain.Workflows.Format;
 
 namespace Studio.Web.Workflows.Panel;
 
-/// <summary>Pinned items where a node has some, else what it put out in the last run that came to it.</summary>
-internal sealed class LastRunSamples(Actor actor, Guid workflow, INodeEditing editing, SampleQueries queries) : INodeSamples
+/// <summary>
+/// Pinned items where a node has some, else what it put out in the last run that came to it. Of a run that was chosen, what it has put out
+/// there, whatever is pinned now.
+/// </summary>
+internal sealed class LastRunSamples(Actor actor, Guid workflow, INodeEditing editing, SampleQueries queries, Func<Guid?> chosen)
+    : INodeSamples
 {
     public async Task<NodeSamples> FindAsync(string node, CancellationToken ct)
     {
@@ -16,10 +20,14 @@ internal sealed class LastRunSamples(Actor actor, Guid workflow, INodeEditing ed
         if (definition.Nodes.FirstOrDefault(n => n.Id == node) is not { } asked) return NodeSamples.None;
         var before = Before(definition, node);
         var nodes = definition.Nodes.Where(n => n.Id == node || before.Contains(n.Id)).DistinctBy(n => n.Id).ToList();
-        var ran = await queries.LastAsync(actor, workflow, [.. nodes.Select(n => n.Id)], ct);
-        var known = nodes.ToDictionary(n => n.Id, n => Ports(n, ran.GetValueOrDefault(n.Id)));
+        IReadOnlyList<string> ids = [.. nodes.Select(n => n.Id)];
+        var run = chosen();
+        var ran = await (run is { } one
+            ? queries.OfRunAsync(actor, workflow, one, ids, ct) : queries.LastAsync(actor, workflow, ids, ct));
+        bool IsPinned(string id) => definition.PinData[id] is JsonArray && (run is null || !ran.ContainsKey(id));
+        var known = nodes.ToDictionary(n => n.Id, n => Ports(n, IsPinned(n.Id), ran.GetValueOrDefault(n.Id)));
         var earlier = nodes.Where(n => n.Id != node && known[n.Id].Count > 0).DistinctBy(n => n.Name).ToList();
-        return new(Inputs(definition, asked, known), known[node] is { Count: > 0 } own ? own[0].Items : null,
+        return new(Inputs(definition, asked, known, IsPinned), known[node] is { Count: > 0 } own ? own[0].Items : null,
             earlier.ToDictionary(n => n.Name, n => known[n.Id][0].Items))
         {
             Ports = known[node],
@@ -28,7 +36,7 @@ internal sealed class LastRunSamples(Actor actor, Guid workflow, INodeEditing ed
                 Runs = [[.. known[n.Id].Select(p => p.Items)]],
                 Parameters = n.Parameters,
             }),
-            IsPinned = definition.PinData[node] is JsonArray,
+            IsPinned = IsPinned(node),
             RanAt = ran.GetValueOrDefault(node)?.At,
         };
     }
@@ -37,9 +45,9 @@ internal sealed class LastRunSamples(Actor actor, Guid workflow, INodeEditing ed
     public static IReadOnlyList<Item>? Pinned(WorkflowDefinition definition, string node) => definition.PinData[node] is JsonArray list
         ? [.. list.OfType<JsonObject>().Select(json => new Item(json.DeepClone().AsObject()))] : null;
 
-    private List<SamplePort> Ports(NodeDefinition node, NodeSample? ran)
+    private List<SamplePort> Ports(NodeDefinition node, bool isPinned, NodeSample? ran)
     {
-        if (Pinned(editing.Definition, node.Id) is { } pinned) return [new(FirstPort(node), pinned)];
+        if (isPinned && Pinned(editing.Definition, node.Id) is { } pinned) return [new(FirstPort(node), pinned)];
         if (ran is null) return [];
         // In the order in which the node has them; what it had in the run and hasn't any more stands last.
         IEnumerable<string> declared = PortsOf(node)?.Outputs.Select(p => p.Name) ?? [];
@@ -49,7 +57,8 @@ internal sealed class LastRunSamples(Actor actor, Guid workflow, INodeEditing ed
         })];
     }
 
-    private List<SampleInput> Inputs(WorkflowDefinition definition, NodeDefinition node, Dictionary<string, List<SamplePort>> known)
+    private List<SampleInput> Inputs(WorkflowDefinition definition, NodeDefinition node, Dictionary<string, List<SamplePort>> known,
+        Func<string, bool> isPinned)
     {
         var names = definition.Nodes.DistinctBy(n => n.Id).ToDictionary(n => n.Id, n => n.Name);
         var order = PortsOf(node)?.Inputs.Select(p => p.Name).ToList() ?? [NodePorts.Main];
@@ -63,7 +72,7 @@ internal sealed class LastRunSamples(Actor actor, Guid workflow, INodeEditing ed
                 .Select(i => new SampleInput(i.Edge.TargetPort, names[i.Edge.Source], i.Sample!.Items)
                 {
                     Total = i.Sample.Total,
-                    IsPinned = definition.PinData[i.Edge.Source] is JsonArray,
+                    IsPinned = isPinned(i.Edge.Source),
                 }),
         ];
     }

@@ -14,6 +14,9 @@ export class Painter {
   readonly #copies = new Map<EdgeItem, SVGPathElement>();
   #frame = 0;
 
+  /** Something was painted elsewhere than it was. */
+  moved: () => void = () => { };
+
   constructor(readonly route: (edge: EdgeItem) => void, readonly labels: HTMLElement, readonly sheet: SVGElement) { }
 
   draw(items: Iterable<Item>, edges: Iterable<EdgeItem>): void {
@@ -63,6 +66,7 @@ export class Painter {
   flush(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    const hasMoved = this.#items.size > 0;
     for (const item of this.#items) this.#paintItem(item);
     for (const edge of this.#edges) this.#paintEdge(edge);
     this.#items.clear();
@@ -70,6 +74,7 @@ export class Painter {
     const others = [...this.#others];
     this.#others.clear();
     for (const paint of others) paint();
+    if (hasMoved) this.moved();
   }
 
   stop(): void { cancelAnimationFrame(this.#frame); }

@@ -2,6 +2,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Format;
 using Studio.Web.Canvas;
 using Studio.Web.Workflows.Editing;
+using Studio.Web.Workflows.Running;
 
 namespace Studio.Web.Runs.One.Replaying;
 
@@ -10,29 +11,21 @@ internal sealed class RunGraph(NodeTypes types) : ICanvasHost, IDisposable
 {
     private static readonly CanvasReply Kept = new(false, "A run stays as it was. Open the workflow to change it.");
     private readonly CanvasPicture _picture = new(types);
-    private IReadOnlyDictionary<string, NodeMoment> _shown = new Dictionary<string, NodeMoment>();
-    private WorkflowDefinition? _drawn;
+    private MomentPainter? _painter;
 
     /// <summary>Somebody has chosen a node.</summary>
     public event Action<string>? Chosen;
 
     public CanvasModel Model => _picture.Model;
 
-    public void Draw(WorkflowDefinition definition) => _picture.Show(_drawn = definition);
-
-    public void Show(RunMoment moment)
+    public void Draw(WorkflowDefinition definition)
     {
-        if (_drawn is null) return;
-        foreach (var id in _shown.Keys.Union(moment.Nodes.Keys))
-        {
-            var now = moment.Nodes.GetValueOrDefault(id);
-            if (now != _shown.GetValueOrDefault(id)) Model.SetStatus(id, now?.Status, now?.Text);
-        }
-
-        _shown = moment.Nodes;
-        Model.SetPassed(_drawn.Edges.Where(e => moment.Passed.ContainsKey((e.Source, e.SourcePort)))
-            .ToDictionary(e => e.Id, e => moment.Passed[(e.Source, e.SourcePort)]));
+        _picture.Show(definition);
+        _painter = new(Model);
+        _painter.Follow(definition);
     }
+
+    public void Show(RunMoment moment) => _painter?.Show(moment);
 
     public Task<CanvasReply> ReceiveAsync(CanvasMessage message)
     {

@@ -4,7 +4,7 @@ using Studio.Data.Runs.Feed;
 using Studio.Domain.Runs;
 using Studio.Web.Shell.Parts;
 
-namespace Studio.Web.Runs.One.Replaying;
+namespace Studio.Web.Workflows.Running;
 
 /// <summary>How a node stood: a word that the canvas knows, and what stands below it.</summary>
 internal sealed record NodeMoment(string Status, string? Text);
@@ -12,6 +12,8 @@ internal sealed record NodeMoment(string Status, string? Text);
 /// <summary>How a run stood at a moment: its nodes, and how many items had left them by which port.</summary>
 internal sealed record RunMoment(IReadOnlyDictionary<string, NodeMoment> Nodes, IReadOnlyDictionary<(string Node, string Port), int> Passed)
 {
+    public static RunMoment None { get; } = new(new Dictionary<string, NodeMoment>(), new Dictionary<(string, string), int>());
+
     /// <summary>At a moment, or without one as it stands now; the steps in the order in which they began.</summary>
     public static RunMoment Of(IReadOnlyList<StepNews> steps, IReadOnlyList<WaitRow> waits, DateTimeOffset? at)
     {
@@ -60,9 +62,14 @@ internal sealed record RunMoment(IReadOnlyDictionary<string, NodeMoment> Nodes, 
         _ => "waiting",
     };
 
-    private static string? TextOf(StepNews last, IReadOnlyList<StepNews> rounds) =>
-        ErrorOf(last) ?? (TookOf(last) is not { } ms || last.Status == StepStatus.Skipped ? null
-            : rounds.Count > 1 ? $"{rounds.Count} × · {RunWords.Time(rounds.Sum(s => TookOf(s) ?? 0))}" : RunWords.Time(ms));
+    private static string? TextOf(StepNews last, IReadOnlyList<StepNews> rounds) => StatusOf(last) switch
+    {
+        "retrying" => $"Retry {last.Attempt} of {last.MaxRetries}{(ErrorOf(last) is { } why ? $" · {why}" : "")}",
+        "running" => last.Attempt > 1 ? $"Retry {last.Attempt - 1} of {last.MaxRetries}" : null,
+        _ => ErrorOf(last) ?? (TookOf(last) is not { } ms || last.Status == StepStatus.Skipped ? null
+            : rounds.Count > 1 ? $"{rounds.Count} × · {RunWords.Time(rounds.Sum(s => TookOf(s) ?? 0))}"
+            : last.Attempt > 1 ? $"{RunWords.Time(ms)} · {last.Attempt} tries" : RunWords.Time(ms)),
+    };
 
     private static IEnumerable<(string Port, int Count)> PortsOf(StepNews step) => step.Items is { ValueKind: JsonValueKind.Object } items
         ? items.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number).Select(p => (p.Name, p.Value.GetInt32())) : [];

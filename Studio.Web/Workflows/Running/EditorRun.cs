@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Studio.Data.Runs.Listing;
+using Studio.Domain;
+using Studio.Runner.Runs;
+using Studio.Web.Shell.Notices;
+using Studio.Web.Workflows.Editing;
+
+namespace Studio.Web.Workflows.Running;
+
+/// <summary>Runs the draft that is open, and lays a run over its canvas.</summary>
+internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, EditorState state, Toasts toasts) : IDisposable
+{
+    private const int AtHand = 10;
+
+    private bool _isBeginning;
+
+    /// <summary>A run begins, ends, or is taken away. Raised on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The run that lies over the canvas got further.</summary>
+    public event Action? Moved;
+
+    public LaidRun? Laid { get; private set; }
+
+    /// <summary>A run that was begun here goes on.</summary>
+    public bool IsRunning => _isBeginning || Laid is { IsOver: false, IsChosen: false };
+
+    /// <summary>All of it, or to a node.</summary>
+    public Task StartAsync(string? until = null) => BeginAsync(async () =>
+    {
+        var started = await desk.StartAsync(actor, state.WorkflowId, new() { Until = until }, CancellationToken.None);
+        return started.Ok(out var run, out var problem) ? run.Id : problem;
+    });
+
+    /// <summary>One node, with what those before it put out in the run that lies over the canvas.</summary>
+    public Task StepAsync(string node) => Laid is { IsOver: true, Id: var run }
+        ? BeginAsync(() => desk.RunStepAsync(actor, run, node, CancellationToken.None)) : Task.CompletedTask;
+
+    /// <summary>On from where the run that lies over the canvas failed, with the draft as it is now.</summary>
+    public Task RetryAsync() => Laid is { IsOver: true, Id: var run }
+        ? BeginAsync(() => desk.RetryDraftAsync(actor, run, CancellationToken.None)) : Task.CompletedTask;
+
+    public async Task StopAsync()
+    {
+        if (Laid is { IsOver: false, Id: var run }
+            && !(await desk.CancelAsync(actor, run, CancellationToken.None)).Ok(out _, out var problem)) toasts.Fail(problem);
+    }
+
+    public async Task<Problem?> AnswerAsync(Guid pause, JsonObject answer) => Laid is { Id: var run }
+        && !(await desk.AnswerAsync(actor, run, pause, answer, CancellationToken.None)).Ok(out _, out var problem) ? problem : null;
+
+    /// <summary>The last runs of the workflow, the newest first.</summary>
+    public async Task<IReadOnlyList<RunListRow>> LastAsync(CancellationToken ct)
+    {
+        var filter = new RunFilter { WorkflowId = state.WorkflowId };
+        if ((await shelf.List.ListAsync(actor, filter, new(AtHand, null), ct)).Ok(out var page, out var problem)) return page.Items;
+        toasts.Fail(problem);
+        return [];
+    }
+
+    /// <summary>Follows what goes on already: the run that somebody began by hand last.</summary>
+    public async Task TakeUpAsync(CancellationToken ct)
+    {
+        TakeAway();
+        if (await shelf.List.GoingOnAsync(actor, state.WorkflowId, ct) is { } run) Lay(new(actor, shelf, state.Model, run));
+    }
+
+    /// <summary>Lays an earlier run over the canvas.</summary>
+    public void Show(Guid run) => Lay(new(actor, shelf, state.Model, run) { IsChosen = true });
+
+    public void TakeAway()
+    {
+        if (Laid is not { } laid) return;
+        Laid = null;
+        laid.Changed -= Tell;
+        laid.Dispose();
+        Changed?.Invoke();
+    }
+
+    public void Dispose() => TakeAway();
+
+    private async Task BeginAsync(Func<Task<Result<Guid>>> begin)
+    {
+        if (IsRunning) return;
+        _isBeginning = true;
+        Changed?.Invoke();
+        try
+        {
+            // What runs is what is kept.
+            if (await state.SavedAsync() is { } lost) toasts.Fail(lost);
+            else if ((await begin()).Ok(out var run, out var problem)) Lay(new(actor, shelf, state.Model, run));
+            else toasts.Fail(problem);
+        }
+        finally
+        {
+            _isBeginning = false;
+            Changed?.Invoke();
+        }
+    }
+
+    private void Lay(LaidRun run)
+    {
+        TakeAway();
+        Laid = run;
+        run.Changed += Tell;
+        Changed?.Invoke();
+        _ = run.FollowAsync();
+    }
+
+    private void Tell()
+    {
+        Moved?.Invoke();
+        if (Laid is { IsOver: true }) Changed?.Invoke();
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Studio.Data.Runs;
+using Studio.Data.Runs.Feed;
+using Studio.Domain;
+using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Format;
+using Studio.Web.Canvas;
+
+namespace Studio.Web.Workflows.Running;
+
+/// <summary>A run that lies over the canvas, and is followed while it goes on.</summary>
+internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Guid id) : IDisposable
+{
+    private const int LongestBadge = 60;
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly MomentPainter _painter = new(model);
+    private readonly RunSteps _steps = new();
+    private readonly Dictionary<string, NodeMoment> _working = [];
+    private NextSteps? _next;
+    private RunMoment _moment = RunMoment.None;
+
+    /// <summary>It stands otherwise than before. Raised on any thread.</summary>
+    public event Action? Changed;
+
+    public Guid Id => id;
+
+    /// <summary>Picked out of those that ran before; else it was begun here, or goes on as the editor was opened.</summary>
+    public bool IsChosen { get; init; }
+
+    /// <summary>Null until the first news of it.</summary>
+    public RunRow? Row { get; private set; }
+
+    /// <summary>What it follows; null until it is read, or where it is no more.</summary>
+    public WorkflowDefinition? Definition { get; private set; }
+
+    /// <summary>It can't be followed any more, and why.</summary>
+    public Problem? Lost { get; private set; }
+
+    public bool IsOver => Row is { FinishedAt: not null } || Lost is not null;
+    public int Done => _next?.Done ?? 0;
+    public int Reach => _next?.Reach ?? 0;
+
+    /// <summary>What it asks whoever looks at it here.</summary>
+    public IReadOnlyList<AskedQuestion> Asked { get; private set; } = [];
+    public IReadOnlyList<StepFailure> Failures { get; private set; } = [];
+
+    public async Task FollowAsync()
+    {
+        try
+        {
+            if (!(await shelf.Details.FindAsync(actor, id, _gone.Token)).Ok(out var detail, out var problem))
+            {
+                Lose(problem);
+                return;
+            }
+
+            Read(detail);
+            await foreach (var news in shelf.Feed.WatchAsync(actor, id, _gone.Token)) await TakeAsync(news);
+        }
+        catch (Exception) when (_gone.IsCancellationRequested)
+        {
+            // Nobody looks any more; the run goes on.
+        }
+        catch (Exception e)
+        {
+            Lose(new RunNotFollowed(e.Message));
+        }
+    }
+
+    public string NameOf(string node) => Definition?.Nodes.FirstOrDefault(n => n.Id == node)?.Name ?? node;
+
+    /// <summary>It is followed no more, and the canvas is as if it had never been there.</summary>
+    public void Dispose()
+    {
+        if (_gone.IsCancellationRequested) return;
+        _gone.Cancel();
+        _gone.Dispose();
+        lock (_painter) _painter.Clear();
+    }
+
+    private void Read(RunDetail detail)
+    {
+        if (detail.Definition is not { } json || !DefinitionFormat.Read(json).Ok(out var definition, out _)) return;
+        (Definition, _next) = (definition, new(definition, detail.Only));
+        _painter.Follow(definition);
+    }
+
+    private async Task TakeAsync(RunNews news)
+    {
+        var asks = Questions(news.Run);
+        var isAskedAnew = asks != Questions(Row);
+        Row = news.Run;
+        _steps.Take(news.Steps);
+        foreach (var step in news.Steps) Take(step);
+        foreach (var said in news.Progress) _working[said.Node] = new("running", Badge(said));
+        if (news.IsLast) _working.Clear();
+        if (!news.IsOnlyProgress) _moment = RunMoment.Of(_steps.All, [.. news.Run.WaitsFor.Select(Waiting)], null);
+        Paint();
+        if (isAskedAnew) Asked = asks is "" ? [] : await AskedAsync();
+        Changed?.Invoke();
+    }
+
+    private Task<IReadOnlyList<AskedQuestion>> AskedAsync() =>
+        shelf.Feed.ReadAsync(() => shelf.Wanting.OfRunAsync(actor, id, _gone.Token), _gone.Token);
+
+    private void Take(StepNews step)
+    {
+        _working.Remove(step.Node);
+        _next?.Take(step);
+        if (step.Status == StepStatus.Error && StepFailure.Of(step, NameOf(step.Node)) is { } failure)
+            Failures = [.. Failures.Where(f => f.Node != step.Node), failure];
+    }
+
+    /// <summary>What is told, and nodes at work of which nothing is told yet.</summary>
+    private void Paint()
+    {
+        var nodes = new Dictionary<string, NodeMoment>(_moment.Nodes);
+        if (Row?.Status == RunStatus.Running)
+        {
+            foreach (var node in _next?.Find() ?? []) nodes.TryAdd(node, new("running", null));
+        }
+
+        foreach (var (node, said) in _working) nodes[node] = said;
+        lock (_painter)
+        {
+            if (!_gone.IsCancellationRequested) _painter.Show(_moment with { Nodes = nodes });
+        }
+    }
+
+    private void Lose(Problem problem)
+    {
+        Lost = problem;
+        Changed?.Invoke();
+    }
+
+    private static WaitRow Waiting(PauseRow pause) => new(pause.Node, pause.Reason, pause.Since, null);
+
+    private static string Questions(RunRow? run) => string.Join(' ',
+        (run?.WaitsFor ?? []).Where(p => p.Reason == PauseReason.HumanInteraction).Select(p => p.Id));
+
+    private static string? Badge(ProgressNews said)
+    {
+        var words = said.Message ?? said.Text?.TrimEnd().Split('\n')[^1].Trim();
+        if (words?.Length > LongestBadge) words = words[..LongestBadge] + "…";
+        if (said.Progress is not { } part) return words;
+        var percent = string.Create(CultureInfo.InvariantCulture, $"{ProgressNews.Percent(part)} %");
+        return words is { Length: > 0 } ? $"{percent} · {words}" : percent;
+    }
+}
+
+public sealed record RunNotFollowed(string Why) : Problem.Conflict(
+    $"The run goes on, but what becomes of it can't be shown here any more: {Why.TrimEnd('.')}. Open it under Runs.");
