@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Studio.Tests.Runs;
 using Studio.Tests.Runs.Drill;
 using Studio.Tests.Support;
@@ -47,7 +48,7 @@ public sealed class Watching_through_a_crash : EditorJourney
 
         foreach (var title in new[] { "BEFORE", "CALL", "AFTER" })
             await Expect(Node(title)).ToHaveAttributeAsync("data-status", "success", new() { Timeout = 60_000 });
-        await Expect(Page.Locator("[data-toast]").Filter(new() { HasText = "Done in" })).ToBeVisibleAsync(Patiently);
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Run", Exact = true })).ToContainTextAsync("Done");
     }
 
     [Fact]
