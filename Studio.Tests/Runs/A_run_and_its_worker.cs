@@ -18,7 +18,7 @@ public sealed class A_run_and_its_worker : RunTest
 
     [Theory]
     [InlineData("done", "SUCCESS", "s success, hang success, after success")]
-    [InlineData("again", "SUCCESS", "s success, hang waiting_input, hang.2 success, after success")]
+    [InlineData("again", "SUCCESS", "s success, hang retrying, hang.2 success, after success")]
     [InlineData("failed", "ERROR", "s success, hang error")]
     public async Task asks_whether_a_step_was_done_over_which_the_worker_died(string decision, string status, string steps)
     {
@@ -34,6 +34,19 @@ public sealed class A_run_and_its_worker : RunTest
         Assert.True(answer.Ok(out _, out var problem), problem?.InWords());
         Assert.Equal(status, await EndAsync(run));
         Assert.Equal(steps, await StepsAsync(run));
+    }
+
+    [Fact]
+    public async Task tells_of_the_try_over_which_the_worker_died()
+    {
+        await using var server = await HangingServer.StartAsync(Ct);
+        var (_, run) = await OrphanAsync(server, OnCrash.Retry);
+        server.Answer();
+
+        Assert.Equal("SUCCESS", await EndAsync(run));
+        Assert.Equal("s success, hang retrying, hang.2 success, after success", await StepsAsync(run));
+        Assert.Contains("The worker died while", await ScalarAsync<string>(
+            "SELECT error->>'message' FROM runtime.node_executions WHERE execution_id = $1 AND status = 'RETRYING'", run));
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class A_run_and_others : RunTest
         await WorkerAsync(Locally);
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
-        Assert.Equal("s success, hang running, hang.2 success", await StepsAsync(run.Id));
+        Assert.Equal("s success, hang retrying, hang.2 success", await StepsAsync(run.Id));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class A_run_and_others : RunTest
         server.Answer();
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
-        Assert.Equal("s success, hang running, hang.2 success, after success", await StepsAsync(run.Id));
+        Assert.Equal("s success, hang retrying, hang.2 success, after success", await StepsAsync(run.Id));
     }
 
     private async Task<Guid> WorkflowAsync(string name, params NodeDefinition[] nodes)

@@ -21,7 +21,7 @@ public abstract class DatabaseTest : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Connection = await TestCluster.CopyAsync();
+        Connection = await CreateAsync();
         Dbs = new StudioDbs(Connection, Time);
         Anna = await NewPersonAsync("anna", Role.Developer);
         Ben = await NewPersonAsync("ben", Role.Developer);
@@ -32,8 +32,13 @@ public abstract class DatabaseTest : IAsyncLifetime
         GC.SuppressFinalize(this);
         await Dbs.DisposeAsync();
         foreach (var source in _sources) await source.DisposeAsync();
-        await TestCluster.DropAsync(Connection);
+        await DropAsync();
     }
+
+    /// <summary>The test's database, by its connection string.</summary>
+    protected virtual Task<string> CreateAsync() => TestCluster.CopyAsync();
+
+    protected virtual Task DropAsync() => TestCluster.DropAsync(Connection);
 
     protected async Task<Actor> NewPersonAsync(string name, string role)
     {

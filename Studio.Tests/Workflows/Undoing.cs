@@ -60,6 +60,19 @@ public sealed class Undoing
     }
 
     [Fact]
+    public void does_not_take_a_node_away_to_which_somebody_drew_an_edge()
+    {
+        Do(new EditCommand.Add { Nodes = [Draw.Node("new")] });
+        ByOthers(new EditCommand.Connect(Draw.Edge("b → new")));
+
+        Assert.False(_undo.Undo(_now).Ok(out _, out var problem));
+
+        Assert.Contains("would lead to a node that is not there.",
+            Assert.Single(Assert.IsType<DoesNotFit>(problem).Findings).Message, StringComparison.Ordinal);
+        Assert.Equal(["A", "B", "NEW"], Names.Select(n => n.ToUpperInvariant()));
+    }
+
+    [Fact]
     public void forgets_what_was_undone_when_something_new_is_done()
     {
         Do(new EditCommand.Rename("a", "X"));

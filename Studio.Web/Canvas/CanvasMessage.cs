@@ -29,8 +29,8 @@ public abstract record CanvasMessage
     /// </summary>
     public string? EditId { get; init; }
 
-    /// <summary>Nodes and areas. Parts of one gesture carry the same number.</summary>
-    public sealed record NodesMoved(int Rev, IReadOnlyList<Moved> Moves) : CanvasMessage;
+    /// <summary>Nodes and areas.</summary>
+    public sealed record NodesMoved(IReadOnlyList<Moved> Moves) : CanvasMessage;
 
     public sealed record Connect(string Edge, string Source, string SourcePort, string Target, string TargetPort) : CanvasMessage;
     public sealed record Reconnect(string Edge, string Source, string SourcePort, string Target, string TargetPort) : CanvasMessage;

@@ -43,7 +43,7 @@ internal sealed class StepWork(LiveRun run, StepExecutor executor, StepWriter wr
     private async ValueTask<StepEnd> DoubtedAsync(ReadyStep step, Wake wake, int attempt)
     {
         var decision = wake.Answer?["decision"]?.ToString();
-        if (decision == "again") return await TryAsync(step, attempt + 1);
+        if (decision == "again") return await AgainAsync(step, attempt);
         NodeResult result = decision == "done"
             ? NodeResult.Of(step.Items, StepEnding.FirstPort(step)) : new NodeResult.Failed(new StepInterrupted(step.Node.Name));
         return await WriteAsync(StepEnding.Of(step, result), attempt, time.GetUtcNow(), isUpdate: true);
@@ -53,7 +53,7 @@ internal sealed class StepWork(LiveRun run, StepExecutor executor, StepWriter wr
     private async ValueTask<StepEnd> InterruptedAsync(ReadyStep step, KnownStep known)
     {
         var policy = step.Node.Definition.Setup.OnCrash ?? step.Node.Spec?.OnCrash;
-        if (policy == OnCrash.Retry) return await TryAsync(step, known.Attempt + 1);
+        if (policy == OnCrash.Retry) return await AgainAsync(step, known.Attempt);
         var start = time.GetUtcNow();
         if (policy == OnCrash.Ask)
         {
@@ -64,6 +64,12 @@ internal sealed class StepWork(LiveRun run, StepExecutor executor, StepWriter wr
 
         var end = StepEnding.Of(step, new NodeResult.Failed(new StepInterrupted(step.Node.Name)));
         return await WriteAsync(end, known.Attempt, start, isUpdate: true);
+    }
+
+    private async ValueTask<StepEnd> AgainAsync(ReadyStep step, int interrupted)
+    {
+        await writer.InterruptAsync(step, interrupted);
+        return await TryAsync(step, interrupted + 1);
     }
 
     private async ValueTask<StepEnd> TryAsync(ReadyStep step, int attempt, Wake? wake = null)

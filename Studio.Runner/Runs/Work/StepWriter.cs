@@ -70,6 +70,15 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
             IsUpdate = isUpdate,
         });
 
+    /// <summary>Of a try over which the worker died only its beginning is known.</summary>
+    public ValueTask InterruptAsync(ReadyStep step, int attempt) =>
+        WriteAsync(step, Line(step, attempt, StepStatus.Retrying) with
+        {
+            Error = Bytes(new StepInterrupted(step.Node.Name)),
+            FinishedAt = time.GetUtcNow(),
+            IsUpdate = true,
+        });
+
     public ValueTask CancelAsync(ReadyStep step, int attempt, DateTimeOffset start) =>
         journal.NoteAsync(Line(step, attempt, StepStatus.Canceled) with
         {

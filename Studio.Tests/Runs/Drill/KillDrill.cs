@@ -5,18 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Studio.Data;
-using Studio.Data.Postgres.Cluster;
 using Studio.Data.Runs.Queue;
 using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
-using Studio.Migrations;
 using Studio.Runner;
 using Studio.Runner.Runs;
 using Studio.Tests.Support;
 using Studio.Tests.Support.Patience;
+using Studio.Tests.Support.Servers;
 
 namespace Studio.Tests.Runs.Drill;
 
@@ -45,19 +44,16 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     private static readonly TimeSpan BetweenKills = TimeSpan.FromMilliseconds(300);
     private readonly TimeSpan _patience = TimeSpan.FromMinutes(1) + (3 * kills * BetweenKills);
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"studio-drill-{Guid.CreateVersion7():N}");
     private readonly Random _random = new(seed);
     private readonly List<WorkerProcess> _workers = [];
-    private PrivateCluster? _cluster;
+    private MortalDatabase? _database;
     private CountingServer? _server;
     private string _connection = "";
 
     public async Task<Losses> RunAsync(CancellationToken ct)
     {
-        _cluster = await PrivateCluster.StartAsync(new() { Folder = _folder }, ct);
-        await _cluster.CreateDatabaseAsync("drill", ct);
-        _connection = _cluster.ConnectionString("drill");
-        await Migrator.MigrateAsync(_connection, ct);
+        _database = await MortalDatabase.StartAsync(ct);
+        _connection = _database.Connection;
         _server = await CountingServer.StartAsync(ct);
         var ids = await QueueAsync(ct);
         _workers.AddRange([Worker(), Worker()]);
@@ -75,8 +71,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     {
         foreach (var worker in _workers) worker.Dispose();
         if (_server is not null) await _server.DisposeAsync();
-        if (_cluster is not null) await _cluster.DisposeAsync();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (_database is not null) await _database.DisposeAsync();
     }
 
     private async Task<List<Guid>> QueueAsync(CancellationToken ct)
@@ -146,7 +141,9 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
             await _workers[at.Value].KillAsync();
             _workers[at.Value].Dispose();
             _workers[at.Value] = Worker();
-            if (i % restartAfter == 0) await RestartDatabaseAsync(ct);
+            if (i % restartAfter != 0) continue;
+            await _database!.KillAsync(ct);
+            await _database.RestartAsync(ct);
         }
     }
 
@@ -189,17 +186,6 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
                 """, ct) > 0) return at;
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
         }
-    }
-
-    private async Task RestartDatabaseAsync(CancellationToken ct)
-    {
-        NpgsqlConnection.ClearAllPools();
-        var held = $"{_folder}/postgres/postmaster.pid";
-        await Subprocess.RunAsync("bash", ["-c", "kill -QUIT $(head -1 $0)", held], ct);
-        await Soon.ComesAsync("the crash of the database", () => Task.FromResult(!File.Exists(held)), ct);
-        await _cluster!.DisposeAsync();
-        _cluster = await PrivateCluster.StartAsync(new() { Folder = _folder }, ct);
-        NpgsqlConnection.ClearAllPools();
     }
 
     /// <summary>A person who says yes to everything, also to what a dead worker may have done: that it shall be done again.</summary>

@@ -5,26 +5,24 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Studio.Data;
 using Studio.Data.Postgres;
-using Studio.Data.Postgres.Cluster;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Runs;
-using Studio.Migrations;
 using Studio.Runner;
 using Studio.Runner.Runs;
 using Studio.Tests.Support;
 using Studio.Tests.Support.Patience;
+using Studio.Tests.Support.Servers;
 
 namespace Studio.Tests.Runs.Watching;
 
 /// <summary>Somebody watches, and PostgreSQL is killed and comes again: what they are told in the end is the truth.</summary>
 public sealed class A_feed_without_its_database : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"studio-away-{Guid.CreateVersion7():N}");
     private readonly FakeTime _time = new();
-    private PrivateCluster _cluster = null!;
+    private MortalDatabase _database = null!;
     private StudioDbs _dbs = null!;
     private DatabaseCalls _calls = null!;
     private IHost _host = null!;
@@ -32,13 +30,11 @@ public sealed class A_feed_without_its_database : IAsyncLifetime
     private Actor _anna = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-    private string Connection => _cluster.ConnectionString("watched");
+    private string Connection => _database.Connection;
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = await PrivateCluster.StartAsync(new() { Folder = _folder }, Ct);
-        await _cluster.CreateDatabaseAsync("watched", Ct);
-        await Migrator.MigrateAsync(Connection, Ct);
+        _database = await MortalDatabase.StartAsync(Ct);
         (_workflow, var owner) = await SomeWorkflow.AddAsync(Connection, Ct);
         _anna = new(owner, Permission.All);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -56,8 +52,7 @@ public sealed class A_feed_without_its_database : IAsyncLifetime
         _calls.Dispose();
         await _dbs.DisposeAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
-        await _cluster.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _database.DisposeAsync();
     }
 
     [Fact]
@@ -69,8 +64,8 @@ public sealed class A_feed_without_its_database : IAsyncLifetime
         var next = news.MoveNextAsync().AsTask();
 
         await FinishUnheardAsync(run);
-        await KillAsync();
-        await RestartAsync();
+        await _database.KillAsync(Ct);
+        await _database.RestartAsync(Ct);
 
         await Soon.ComesAsync("news after the crash", next, Ct);
         while (!news.Current.IsLast) Assert.True(await NextAsync(news));
@@ -81,12 +76,12 @@ public sealed class A_feed_without_its_database : IAsyncLifetime
     public async Task tells_in_the_end_who_began_to_watch_meanwhile()
     {
         var run = await StartAsync();
-        await KillAsync();
+        await _database.KillAsync(Ct);
         await using var news = Feed(TimeProvider.System).WatchAsync(_anna, run, Ct).GetAsyncEnumerator(Ct);
         var next = news.MoveNextAsync().AsTask();
         Assert.False(next.IsFaulted);
 
-        await RestartAsync();
+        await _database.RestartAsync(Ct);
 
         await Soon.ComesAsync("news after the crash", next, Ct);
         Assert.Equal(run, news.Current.Run.Id);
@@ -103,10 +98,10 @@ public sealed class A_feed_without_its_database : IAsyncLifetime
         var run = await StartAsync();
         await foreach (var _ in feed.CallsAsync(run, Ct)) break;
 
-        await KillAsync();
+        await _database.KillAsync(Ct);
         _time.Advance(TimeSpan.FromSeconds(1));
         await _time.TimerStarted.Next();
-        await RestartAsync();
+        await _database.RestartAsync(Ct);
 
         await Soon.ComesAsync("news of the runs after the crash", () =>
         {
@@ -135,19 +130,6 @@ public sealed class A_feed_without_its_database : IAsyncLifetime
             """, connection);
         command.Parameters.Add(new() { Value = run });
         await command.ExecuteNonQueryAsync(Ct);
-    }
-
-    private async Task KillAsync()
-    {
-        var held = $"{_folder}/postgres/postmaster.pid";
-        await Subprocess.RunAsync("bash", ["-c", "kill -QUIT $(head -1 $0)", held], Ct);
-        await Soon.ComesAsync("the crash of the database", () => Task.FromResult(!File.Exists(held)), Ct);
-    }
-
-    private async Task RestartAsync()
-    {
-        await _cluster.DisposeAsync();
-        _cluster = await PrivateCluster.StartAsync(new() { Folder = _folder }, Ct);
     }
 
     private static async Task<bool> NextAsync<T>(IAsyncEnumerator<T> news)

@@ -38,7 +38,6 @@ export class Canvas implements Sheet {
   readonly #clock: Clock;
   readonly #horizon: Horizon;
   readonly #resize: Resize;
-  #rev = 0;
   #pointed = 0;
 
   constructor(readonly root: HTMLElement, readonly host: Host, readonly closed: () => void = () => { }) {
@@ -155,7 +154,7 @@ export class Canvas implements Sheet {
     for (const item of items) item.inFlight++;
     this.#minimap.stale();
     const moves = items.map(item => ({ id: item.id, x: item.position.x, y: item.position.y }));
-    void this.tell({ kind: "nodesMoved", rev: ++this.#rev, moves }).then(reply => this.store.settle(ids, !reply.ok));
+    void this.tell({ kind: "nodesMoved", moves }).then(reply => this.store.settle(ids, !reply.ok));
   }
 
   say(text: string): void { part(this.root, ".canvas-said").textContent = text; }

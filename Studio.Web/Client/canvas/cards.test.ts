@@ -52,6 +52,11 @@ test("text in a picture stays text", () => {
 });
 
 test("the save mark says what is kept", () => {
-  assert.deepEqual([saveWords("saved", 0), saveWords("saving", 2), saveWords("offline", 1), saveWords("offline", 3)],
+  assert.deepEqual([saveWords("saved", 0, "saved"), saveWords("saving", 2, "saved"), saveWords("offline", 1, "saved"), saveWords("offline", 3, "stuck")],
     ["Saved", "Saving…", "Offline, 1 change kept", "Offline, 3 changes kept"]);
+});
+
+test("the save mark says what the server could not keep yet", () => {
+  assert.deepEqual([saveWords("saved", 0, "saving"), saveWords("saving", 1, "stuck"), saveWords("saved", 0, "refused")],
+    ["Saving…", "The database is away. Your changes are kept.", "Not saved"]);
 });

@@ -1,6 +1,6 @@
 /** What the browser tells C#: Canvas/CanvasMessage.cs is its other half, and a test compares the two. */
 export type CanvasMessage =
-  | { readonly kind: "nodesMoved"; readonly rev: number; readonly moves: readonly Moved[] }
+  | { readonly kind: "nodesMoved"; readonly moves: readonly Moved[] }
   | { readonly kind: "connect"; readonly edge: string; readonly source: string; readonly sourcePort: string; readonly target: string; readonly targetPort: string }
   | { readonly kind: "reconnect"; readonly edge: string; readonly source: string; readonly sourcePort: string; readonly target: string; readonly targetPort: string }
   | { readonly kind: "delete"; readonly nodes: readonly string[]; readonly edges: readonly string[]; readonly areas: readonly string[] }

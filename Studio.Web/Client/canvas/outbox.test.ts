@@ -4,12 +4,12 @@ import type { CanvasMessage, Reply } from "./contract";
 import { Outbox, type Saving } from "./outbox";
 
 const ok: Reply = { ok: true, reason: null };
-const move = (rev: number): CanvasMessage => ({ kind: "nodesMoved", rev, moves: [] });
+const move = (number: number): CanvasMessage => ({ kind: "nodesMoved", moves: [{ id: `${number}`, x: 0, y: 0 }] });
 const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 class World {
   readonly kept = new Map<string, string>();
-  readonly sent: { rev: number; id: string; answer: (reply: Reply) => void; fail: () => void }[] = [];
+  readonly sent: { number: number; id: string; answer: (reply: Reply) => void; fail: () => void }[] = [];
   readonly told: Saving[] = [];
   #timers: { due: number; run: () => void }[] = [];
   #now = 0;
@@ -19,7 +19,7 @@ class World {
     return new Outbox(
       key,
       (message, id) => new Promise((answer, reject) => this.sent.push({
-        rev: message.kind === "nodesMoved" ? message.rev : 0, id, answer, fail: () => reject(new Error("gone")),
+        number: message.kind === "nodesMoved" ? Number(message.moves[0]?.id) : 0, id, answer, fail: () => reject(new Error("gone")),
       })),
       {
         storage: { getItem: k => this.kept.get(k) ?? null, setItem: (k, v) => void this.kept.set(k, v), removeItem: k => void this.kept.delete(k) },
@@ -47,7 +47,7 @@ test("changes go one after the other, in order", async () => {
   const world = new World();
   const outbox = world.outbox();
   const replies = [outbox.send(move(1)), outbox.send(move(2))];
-  assert.deepEqual(world.sent.map(s => s.rev), [1]);
+  assert.deepEqual(world.sent.map(s => s.number), [1]);
   assert.deepEqual(outbox.saving, { pending: 2, state: "saving" });
 
   world.sent[0]!.answer(ok);
@@ -94,7 +94,7 @@ test("a reload sends what the page before it left", async () => {
   assert.deepEqual(next.saving, { pending: 1, state: "saving" });
   next.start();
 
-  assert.deepEqual(world.sent.map(s => [s.rev, s.id]), [[7, "id1"], [7, "id1"]]);
+  assert.deepEqual(world.sent.map(s => [s.number, s.id]), [[7, "id1"], [7, "id1"]]);
 });
 
 test("what a closed tab left goes before one's own", async () => {
@@ -105,7 +105,7 @@ test("what a closed tab left goes before one's own", async () => {
   world.sent[0]!.answer(ok);
   await settled();
 
-  assert.deepEqual(world.sent.map(s => s.rev), [3, 4]);
+  assert.deepEqual(world.sent.map(s => s.number), [3, 4]);
 });
 
 test("the connection that is back does not wait for its turn", async () => {

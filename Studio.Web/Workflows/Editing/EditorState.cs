@@ -16,6 +16,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 {
     private CanvasPicture _picture = new(types);
     private DraftMember? _me;
+    private bool _isDoneHere;
 
     public event Action? Changed;
 
@@ -38,6 +39,9 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     public IReadOnlyList<Flaw> Flaws => _me?.Flaws ?? [];
     public bool IsReadOnly => _me is not { MayEdit: true };
     public DraftSaving Saving => _me?.Saving ?? DraftSaving.Done;
+
+    /// <summary>What the browser doesn't know by itself: of its own changes it hears when each is kept.</summary>
+    public SavingState SavingHere => Saving.State == SavingState.Saving && !_isDoneHere ? SavingState.Saved : Saving.State;
     public bool CanUndo => _me?.CanUndo == true;
     public bool CanRedo => _me?.CanRedo == true;
     public Selection Selection { get; private set; } = Selection.None;
@@ -65,11 +69,11 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     /// <summary>Applied when it returns, kept a moment later.</summary>
     public Task<Result<Edited>> DoAsync(EditCommand command) => Task.FromResult(Edit(command));
 
-    public Result<Edited> Edit(EditCommand command) => Told(_me!.Do(command));
+    public Result<Edited> Edit(EditCommand command) => Here(me => me.Do(command));
 
-    public void Undo() => _ = Told(_me!.Undo());
+    public void Undo() => Here(me => me.Undo());
 
-    public void Redo() => _ = Told(_me!.Redo());
+    public void Redo() => Here(me => me.Redo());
 
     public Task<Problem?> SavedAsync() => _me!.SavedAsync();
 
@@ -156,8 +160,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
         : Definition.Nodes.Any(n => n.Id == wish.Node) ? null
         : new NewNode(Definition, types).Add(wish.Spec, wish.Node, wish.Place);
 
-    private Result<Edited> Told(Result<Edited> result)
+    private Result<Edited> Here(Func<DraftMember, Result<Edited>> edit)
     {
+        _isDoneHere = true;
+        var result = edit(_me!);
         if (!result.Ok(out _, out var problem)) toasts.Fail(problem);
         Show();
         return result;
@@ -179,6 +185,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     private void RedrawState()
     {
+        if (Saving.State == SavingState.Saved) _isDoneHere = false;
         _picture.Show(Definition, Flaws);
         Show();
     }

@@ -28,7 +28,7 @@ public sealed partial class EditorBar : IDisposable
         name.Length == 0 ? "?" : StringInfo.GetNextTextElement(name).ToUpper(CultureInfo.InvariantCulture);
 
     /// <summary>All that the bar shows. Most changes are the canvas's alone, and drawing the bar anew would cost a message each.</summary>
-    private object Look => (State.Definition.Name, State.IsReadOnly, State.Saving.State, string.Join(' ', State.Others.Select(o => o.Id)),
+    private object Look => (State.Definition.Name, State.IsReadOnly, State.SavingHere, string.Join(' ', State.Others.Select(o => o.Id)),
         State.CanUndo, State.CanRedo, Errors, Run.IsRunning);
 
     private void Redraw() => _ = InvokeAsync(() =>

@@ -1,8 +1,8 @@
 import type { Item } from "./items";
 import type { Store } from "./store";
 
-/** So many at once are no longer followed one by one. */
-const busy = 20;
+/** More at once are no longer followed one by one: a badge that turns costs a layer whenever it begins and ends. */
+const busy = 4;
 
 /** Counts the seconds of running nodes. It ticks only while there are some. */
 export class Clock {
