@@ -10,7 +10,6 @@ using Studio.Domain.Audit;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
-using Studio.Runner.Runs.Work;
 using Studio.Runner.Workflows;
 
 namespace Studio.Runner.Runs;

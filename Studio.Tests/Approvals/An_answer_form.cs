@@ -49,7 +49,11 @@ public sealed class An_answer_form : BunitContext
     {
         var form = Form(new(QuestionKind.Input, "What?")
         {
-            Fields = [new("n", "Number", AnswerType.Number, true), new("ok", "Checked", AnswerType.Flag, false), new("t", "Text", AnswerType.Text, false)],
+            Fields =
+            [
+                new("n", "Number", AnswerType.Number, true), new("ok", "Checked", AnswerType.Flag, false),
+                new("t", "Text", AnswerType.Text, false),
+            ],
         });
         form.Find("input[type=number]").Input("4.5");
         form.Find("input[type=checkbox]").Change(true);

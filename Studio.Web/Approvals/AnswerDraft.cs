@@ -36,8 +36,6 @@ internal sealed class AnswerDraft(HumanQuestion question)
         ? question.TakesSeveral ? [.. Chosen.Except([option]), option] : [option]
         : [.. Chosen.Except([option])];
 
-    public JsonObject Decide(string decision) => new() { ["decision"] = decision };
-
     public JsonObject Change() => new() { ["decision"] = "changed", ["content"] = Read(Content) };
 
     /// <summary>In the order in which they were offered.</summary>

@@ -27,6 +27,8 @@ public sealed partial class AnswerForm
         _ => Task.CompletedTask,
     };
 
+    private Task DecideAsync(string decision) => SendAsync(new() { ["decision"] = decision });
+
     private async Task SendAsync(JsonObject answer)
     {
         if (_isSent) return;

@@ -5,7 +5,7 @@ using Studio.Web.Workflows.Running;
 namespace Studio.Tests.Workflows.Running;
 
 /// <summary>A run that followed another version than the one that is drawn.</summary>
-public sealed class A_run_over_a_canvas
+public sealed class A_run_over_a_canvas : IDisposable
 {
     private static readonly RunMoment Moment = new(
         new Dictionary<string, NodeMoment> { ["a"] = new("success", "1 s"), ["gone"] = new("success", "1 s") },
@@ -54,6 +54,8 @@ public sealed class A_run_over_a_canvas
         Assert.Null(_model.Node("a")!.Status);
         Assert.Null(_model.Edges.Single().Passed);
     }
+
+    public void Dispose() => _model.Dispose();
 
     private void Drawn(params CanvasEdge[] edges) => _model.Replace(new[] { "a", "b", "c" }.Select(Node), edges, []);
 

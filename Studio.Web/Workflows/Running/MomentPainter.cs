@@ -7,7 +7,7 @@ namespace Studio.Web.Workflows.Running;
 internal sealed class MomentPainter(CanvasModel model)
 {
     private IReadOnlyDictionary<string, NodeMoment> _nodes = new Dictionary<string, NodeMoment>();
-    private IReadOnlyDictionary<string, EdgeDefinition> _edges = new Dictionary<string, EdgeDefinition>();
+    private Dictionary<string, EdgeDefinition> _edges = [];
 
     /// <summary>By these edges the run's items went: those of the graph that it followed.</summary>
     public void Follow(WorkflowDefinition graph) => _edges = graph.Edges.DistinctBy(e => e.Id).ToDictionary(e => e.Id);
