@@ -71,7 +71,7 @@ public sealed class A_canvas : BunitContext
     }
 
     [Fact]
-    public void shows_a_status_when_it_has_collected_some()
+    public void shows_at_once_what_is_said_of_nodes_in_one_go()
     {
         var time = new FakeTime();
         var model = new CanvasModel(time);
@@ -80,11 +80,32 @@ public sealed class A_canvas : BunitContext
 
         model.SetStatus("a", "running", null);
         model.SetStatus("a", "success", "12 items");
-        Assert.Null(canvas.Find("[data-node=a]").GetAttribute("data-status"));
+        Assert.Null(StatusOf(canvas, "a"));
 
-        time.Advance(TimeSpan.FromMilliseconds(50));
-        canvas.WaitForAssertion(() => Assert.Equal("success", canvas.Find("[data-node=a]").GetAttribute("data-status")));
+        time.Advance(TimeSpan.FromMilliseconds(5));
+        canvas.WaitForAssertion(() => Assert.Equal("success", StatusOf(canvas, "a")));
         Assert.Equal([2, 1], canvas.FindComponents<NodeCard>().Select(card => card.RenderCount));
+    }
+
+    [Fact]
+    public void collects_what_is_said_of_nodes_on_and_on()
+    {
+        var time = new FakeTime();
+        var model = new CanvasModel(time);
+        model.Replace([SomePicture.Node("a"), SomePicture.Node("b")], [], []);
+        var canvas = Canvas(model);
+        model.SetStatus("a", "running", null);
+        time.Advance(TimeSpan.FromMilliseconds(5));
+
+        model.SetStatus("a", "success", null);
+        time.Advance(TimeSpan.FromMilliseconds(30));
+        model.SetStatus("b", "running", null);
+        time.Advance(TimeSpan.FromMilliseconds(15));
+        Assert.Equal(("running", null), (StatusOf(canvas, "a"), StatusOf(canvas, "b")));
+
+        time.Advance(TimeSpan.FromMilliseconds(5));
+        canvas.WaitForAssertion(() => Assert.Equal(("success", "running"), (StatusOf(canvas, "a"), StatusOf(canvas, "b"))));
+        Assert.Equal([3, 2], canvas.FindComponents<NodeCard>().Select(card => card.RenderCount));
     }
 
     [Fact]
@@ -121,6 +142,9 @@ public sealed class A_canvas : BunitContext
         Assert.Empty(canvas.FindAll("[data-do=layout]"));
         Assert.NotNull(canvas.Find(".canvas").GetAttribute("data-readonly"));
     }
+
+    private static string? StatusOf(IRenderedComponent<WorkflowCanvas> canvas, string node) =>
+        canvas.Find($"[data-node={node}]").GetAttribute("data-status");
 
     private IRenderedComponent<WorkflowCanvas> Canvas(CanvasModel model) =>
         Render<WorkflowCanvas>(canvas => canvas.Add(c => c.Model, model).Add(c => c.Host, _host));

@@ -2,9 +2,14 @@ namespace Studio.Web.Canvas;
 
 internal readonly record struct NodeStatus(string Node, string? Status, string? Text);
 
-/// <summary>Collects what happens to nodes and passes it on in one piece: the eye needs no more than that, and the wire far less.</summary>
+/// <summary>
+/// Collects what happens to nodes and passes it on in one piece: the eye needs no more than that, and the wire far less. What comes after
+/// a rest is passed on at once.
+/// </summary>
 internal sealed class StatusBuffer(TimeProvider time) : IDisposable
 {
+    // What is said in one go travels together.
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
 
     // From some eight hundred updates a second on, ten pictures a second are enough.
@@ -15,6 +20,7 @@ internal sealed class StatusBuffer(TimeProvider time) : IDisposable
     private Dictionary<string, NodeStatus> _waiting = [];
     private ITimer? _timer;
     private int _last;
+    private long? _passedAt;
     private bool _isDisposed;
 
     public void Put(NodeStatus status, Action<IReadOnlyCollection<NodeStatus>> pass)
@@ -23,8 +29,15 @@ internal sealed class StatusBuffer(TimeProvider time) : IDisposable
         {
             if (_isDisposed) return;
             _waiting[status.Node] = status;
-            _timer ??= time.CreateTimer(_ => Pass(pass), null, _last > Many ? Later : Soon, Timeout.InfiniteTimeSpan);
+            _timer ??= time.CreateTimer(_ => Pass(pass), null, Wait(), Timeout.InfiniteTimeSpan);
         }
+    }
+
+    private TimeSpan Wait()
+    {
+        if (_passedAt is not { } passedAt) return AtOnce;
+        var left = (_last > Many ? Later : Soon) - time.GetElapsedTime(passedAt);
+        return left > AtOnce ? left : AtOnce;
     }
 
     private void Pass(Action<IReadOnlyCollection<NodeStatus>> pass)
@@ -33,7 +46,7 @@ internal sealed class StatusBuffer(TimeProvider time) : IDisposable
         lock (_gate)
         {
             if (_isDisposed) return;
-            (all, _waiting, _last) = (_waiting, [], _waiting.Count);
+            (all, _waiting, _last, _passedAt) = (_waiting, [], _waiting.Count, time.GetTimestamp());
             _timer?.Dispose();
             _timer = null;
         }

@@ -4,7 +4,7 @@ using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Domain.Runs;
 
-namespace Studio.Tests.Bench;
+namespace Studio.Tests.Bench.Live;
 
 /// <summary>A page of the list of runs, by each filter, as the one asks who has most of a million runs.</summary>
 internal static class RunsPageBench
