@@ -102,9 +102,13 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
     /// <summary>What a run says of a node. Many are shown together, some twenty times a second. May be called on any thread.</summary>
     public void SetStatus(string node, string? status, string? text) => _statuses.Put(new(node, status, text), Show);
 
-    /// <summary>How many items have passed by each edge, by its id; the others have none to show.</summary>
-    public void SetPassed(IReadOnlyDictionary<string, int> passed) => Change(() =>
+    /// <summary>
+    /// How a run stands, in one piece: what became of nodes, and how many items have passed by each edge, by its id; the others have none
+    /// to show. Who calls it tells many things at once and not too often.
+    /// </summary>
+    internal void ShowRun(IReadOnlyCollection<NodeStatus> statuses, IReadOnlyDictionary<string, int> passed) => Change(() =>
     {
+        Put(statuses);
         var changed = _edgeList.Select(e => e with { Passed = passed.TryGetValue(e.Id, out var count) ? count : null })
             .Where(e => e != _edges[e.Id]).ToList();
         foreach (var edge in changed) _edges[edge.Id] = edge;
@@ -113,13 +117,15 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
 
     public void Dispose() => _statuses.Dispose();
 
-    private void Show(IReadOnlyCollection<NodeStatus> statuses) => Change(() =>
+    private void Show(IReadOnlyCollection<NodeStatus> statuses) => Change(() => Put(statuses));
+
+    private void Put(IReadOnlyCollection<NodeStatus> statuses)
     {
         foreach (var (id, status, text) in statuses)
         {
             if (_nodes.TryGetValue(id, out var slot)) slot.Put(slot.Node with { Status = status, StatusText = text });
         }
-    });
+    }
 
     private void Change(Action change)
     {

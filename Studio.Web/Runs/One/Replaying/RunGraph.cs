@@ -23,14 +23,12 @@ internal sealed class RunGraph(NodeTypes types) : ICanvasHost, IDisposable
     public void Show(RunMoment moment)
     {
         if (_drawn is null) return;
-        foreach (var id in _shown.Keys.Union(moment.Nodes.Keys))
-        {
-            var now = moment.Nodes.GetValueOrDefault(id);
-            if (now != _shown.GetValueOrDefault(id)) Model.SetStatus(id, now?.Status, now?.Text);
-        }
-
+        var statuses = _shown.Keys.Union(moment.Nodes.Keys)
+            .Select(id => (Id: id, Now: moment.Nodes.GetValueOrDefault(id)))
+            .Where(node => node.Now != _shown.GetValueOrDefault(node.Id))
+            .Select(node => new NodeStatus(node.Id, node.Now?.Status, node.Now?.Text)).ToList();
         _shown = moment.Nodes;
-        Model.SetPassed(_drawn.Edges.Where(e => moment.Passed.ContainsKey((e.Source, e.SourcePort)))
+        Model.ShowRun(statuses, _drawn.Edges.Where(e => moment.Passed.ContainsKey((e.Source, e.SourcePort)))
             .ToDictionary(e => e.Id, e => moment.Passed[(e.Source, e.SourcePort)]));
     }
 
