@@ -10,9 +10,11 @@ using Studio.Web.Runs.One;
 
 namespace Studio.Tests.Bench.Live;
 
-// The page of a run, open and drawn as a circuit does it: in a scope of its own, with every difference worked out. Only what a circuit
-// then sends is thrown away, since fifty browsers are more than the machine that is measured has room for.
 #pragma warning disable BL0006 // A renderer is the framework's own affair, and this is one.
+/// <summary>
+/// The page of a run, open and drawn as a circuit does it: in a scope of its own, with every difference worked out. Only what a circuit
+/// then sends is thrown away, since the machine that is measured has no room for fifty browsers.
+/// </summary>
 internal sealed class OpenRunPage : Renderer
 {
     private readonly AsyncServiceScope _scope;
