@@ -1,3 +1,5 @@
+using Studio.Tests.Bench.Live;
+
 namespace Studio.Tests.Bench;
 
 /// <summary>What <c>./studio bench</c> can measure. Each prints as its last line one JSON object.</summary>

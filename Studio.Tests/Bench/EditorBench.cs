@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Studio.Web.Canvas;
 
 namespace Studio.Tests.Bench;
 
@@ -190,7 +191,7 @@ internal sealed class EditorBench(IBrowserContext context, IServiceProvider app,
         for (var i = 0; TimeProvider.System.GetElapsedTime(start) < Span / 2; i++) await Tab.Mouse.WheelAsync(0, i / 5 % 2 == 0 ? 60 : -60);
     });
 
-    /// <summary>Tells the editor of steps as a run does, so many a second.</summary>
+    /// <summary>Tells the editor of steps as the feed of runs does, so many a second.</summary>
     private async Task StatusesAsync(int perSecond, CancellationToken ct)
     {
         var state = app.GetRequiredService<OpenEditors>().Latest;
@@ -198,24 +199,21 @@ internal sealed class EditorBench(IBrowserContext context, IServiceProvider app,
         var edges = state.Definition.Edges.ToLookup(e => e.Source, e => e.Id);
         var passed = new Dictionary<string, int>();
         var start = TimeProvider.System.GetTimestamp();
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         for (var told = 0; TimeProvider.System.GetElapsedTime(start) < Span && await pace.WaitForNextTickAsync(ct);)
         {
+            var statuses = new Dictionary<string, NodeStatus>();
             for (var due = (int)(perSecond * TimeProvider.System.GetElapsedTime(start).TotalSeconds); told < due; told++)
             {
                 // Each begins, and ends when ten more have begun.
                 var step = told / 2;
-                if (told % 2 == 0) state.Model.SetStatus(nodes[step % nodes.Count].Id, "running", null);
-                else if (step >= 10) End(nodes[(step - 10) % nodes.Count].Id, step);
+                var node = nodes[(told % 2 == 0 ? step : step + nodes.Count - 10) % nodes.Count].Id;
+                statuses[node] = told % 2 == 0 ? new(node, "running", null) : new(node, "success", $"{step % 90} ms");
+                if (told % 2 == 0) continue;
+                foreach (var edge in edges[node]) passed[edge] = step;
             }
 
-            state.Model.SetPassed(new Dictionary<string, int>(passed));
-        }
-
-        void End(string node, int step)
-        {
-            state.Model.SetStatus(node, "success", $"{step % 90} ms");
-            foreach (var edge in edges[node]) passed[edge] = step;
+            state.Model.ShowRun(statuses.Values, new Dictionary<string, int>(passed));
         }
     }
 

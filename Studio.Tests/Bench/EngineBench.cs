@@ -90,7 +90,7 @@ internal static class EngineBench
         }
     }
 
-    private static async Task<double> RunsPerSecondAsync(RunStarter starter, Guid workflow, Guid owner, WorkflowDefinition definition,
+    internal static async Task<double> RunsPerSecondAsync(RunStarter starter, Guid workflow, Guid owner, WorkflowDefinition definition,
         int atOnce,
         TimeSpan span)
     {
@@ -126,7 +126,7 @@ internal static class EngineBench
     }
 
     /// <summary>A trigger, then Set and If in turns.</summary>
-    private static WorkflowDefinition TenSteps()
+    internal static WorkflowDefinition TenSteps()
     {
         var nodes = new List<NodeDefinition> { Draw.Node("s", "trigger.manual") };
         var ways = new List<string>();

@@ -9,6 +9,8 @@ internal sealed class Timings
 
     public double Median => At(0.5);
     public double P95 => At(0.95);
+    public double P99 => At(0.99);
+    public double Longest => At(1);
 
     public void Add(double milliseconds) => _milliseconds.Add(milliseconds);
 

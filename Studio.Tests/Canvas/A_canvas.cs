@@ -1,5 +1,4 @@
 using Bunit;
-using Studio.Tests.Support;
 using Studio.Web.Canvas;
 using Studio.Web.Canvas.Drawing;
 
@@ -71,48 +70,25 @@ public sealed class A_canvas : BunitContext
     }
 
     [Fact]
-    public void shows_a_status_when_it_has_collected_some()
+    public void shows_how_a_run_stands_in_one_piece_and_asks_no_card_that_it_says_nothing_of()
     {
-        var time = new FakeTime();
-        var model = new CanvasModel(time);
-        model.Replace([SomePicture.Node("a"), SomePicture.Node("b")], [], []);
-        var canvas = Canvas(model);
-
-        model.SetStatus("a", "running", null);
-        model.SetStatus("a", "success", "12 items");
-        Assert.Null(canvas.Find("[data-node=a]").GetAttribute("data-status"));
-
-        time.Advance(TimeSpan.FromMilliseconds(50));
-        canvas.WaitForAssertion(() => Assert.Equal("success", canvas.Find("[data-node=a]").GetAttribute("data-status")));
-        Assert.Equal([2, 1], canvas.FindComponents<NodeCard>().Select(card => card.RenderCount));
-    }
-
-    [Fact]
-    public void counts_what_passes_by_edges_together_with_statuses_and_asks_no_card()
-    {
-        var time = new FakeTime();
-        var model = new CanvasModel(time);
+        var model = new CanvasModel();
         model.Replace([SomePicture.Node("a"), SomePicture.Node("b")], [SomePicture.Edge("a", "b")], []);
         var canvas = Canvas(model);
 
-        model.SetStatus("a", "success", null);
-        model.SetPassed(new Dictionary<string, int> { ["a-b"] = 3 });
-        model.SetPassed(new Dictionary<string, int> { ["a-b"] = 7, ["gone"] = 1 });
-        Assert.Null(canvas.Find("path").GetAttribute("data-label"));
+        model.ShowRun([new("a", "success", "12 items")], new Dictionary<string, int> { ["a-b"] = 7, ["gone"] = 1 });
 
-        time.Advance(TimeSpan.FromMilliseconds(50));
-        canvas.WaitForAssertion(() => Assert.Equal("7", canvas.Find("path").GetAttribute("data-label")));
+        canvas.WaitForAssertion(() => Assert.Equal("success", canvas.Find("[data-node=a]").GetAttribute("data-status")));
+        Assert.Equal("7", canvas.Find("path").GetAttribute("data-label"));
         Assert.Equal([2, 1], canvas.FindComponents<NodeCard>().Select(card => card.RenderCount));
     }
 
     [Fact]
     public void keeps_what_passed_by_an_edge_until_it_leads_elsewhere()
     {
-        var time = new FakeTime();
-        var model = new CanvasModel(time);
+        var model = new CanvasModel();
         model.Replace([], [SomePicture.Edge("a", "b")], []);
-        model.SetPassed(new Dictionary<string, int> { ["a-b"] = 7 });
-        time.Advance(TimeSpan.FromMilliseconds(50));
+        model.ShowRun([], new Dictionary<string, int> { ["a-b"] = 7 });
 
         model.Put(SomePicture.Edge("a", "b") with { Label = "Orders" });
         Assert.Equal(7, model.Edges.Single().Passed);

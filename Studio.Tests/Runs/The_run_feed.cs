@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Studio.Data.Postgres;
+using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
 using Studio.Tests.Support.Patience;
 
@@ -41,6 +45,29 @@ public sealed class The_run_feed : RunTest
         while (!news.Current.IsLast) Assert.True(await NextAsync(news));
         Assert.Equal(RunStatus.Success, news.Current.Run.Status);
         Assert.False(await NextAsync(news));
+    }
+
+    [Fact]
+    public async Task tells_what_is_kept_at_once_however_short_ago_it_told_something()
+    {
+        using var calls = new DatabaseCalls(Dbs, TimeProvider.System, NullLogger<DatabaseCalls>.Instance);
+        await calls.StartAsync(Ct);
+        var worker = await WorkerAsync();
+        var run = await StartAsync(worker, Draw.Line(Wait("one"), Draw.Set("b", "x", "2"), Wait("two")));
+        await StatusAsync(run.Id, "PAUSED");
+        // No time passes for the onlooker but this second.
+        await using var news = new RunFeed(calls, Dbs, new RunQueries(Dbs), Time).WatchAsync(Anna, run.Id, Ct).GetAsyncEnumerator(Ct);
+        await NextAsync(news);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        var next = NextAsync(news);
+        await SignalAsync(worker, run.Id, "one", []);
+        while (await next && !Told(news.Current).Contains("b Success", StringComparison.Ordinal)) next = NextAsync(news);
+
+        Assert.Contains("b Success", Told(news.Current), StringComparison.Ordinal);
+        await calls.StopAsync(CancellationToken.None);
+
+        static NodeDefinition Wait(string signal) => Draw.Node(signal, "flow.wait", new() { ["mode"] = "signal", ["signal"] = signal });
     }
 
     [Fact]

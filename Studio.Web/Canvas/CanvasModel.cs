@@ -1,10 +1,9 @@
 namespace Studio.Web.Canvas;
 
 /// <summary>The picture: what is drawn, with a version for each element, so that only what changed is rendered.</summary>
-public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
+public sealed class CanvasModel
 {
     private readonly Lock _gate = new();
-    private readonly StatusBuffer _statuses = new(time ?? TimeProvider.System);
     private readonly Dictionary<string, CanvasSlot> _nodes = [];
     private readonly Dictionary<string, CanvasEdge> _edges = [];
     private readonly Dictionary<string, CanvasArea> _areas = [];
@@ -101,22 +100,18 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
         PeopleVersion++;
     });
 
-    /// <summary>What a run says of a node. Many are shown together, some twenty times a second. May be called on any thread.</summary>
-    public void SetStatus(string node, string? status, string? text) => _statuses.Put(new(node, status, text), Show);
-
-    /// <summary>How many items have passed by each edge, by its id; the others have none to show. It is shown with the statuses.</summary>
-    public void SetPassed(IReadOnlyDictionary<string, int> passed) => _statuses.PutPassed(passed, Show);
-
-    public void Dispose() => _statuses.Dispose();
-
-    private void Show(IReadOnlyCollection<NodeStatus> statuses, IReadOnlyDictionary<string, int>? passed) => Change(() =>
+    /// <summary>
+    /// How a run stands, in one piece: what became of nodes, and how many items have passed by each edge, by its id; the others have none
+    /// to show. Who calls it collects what comes quickly. May be called on any thread.
+    /// </summary>
+    internal void ShowRun(IReadOnlyCollection<NodeStatus> statuses, IReadOnlyDictionary<string, int> passed) => Change(() =>
     {
         foreach (var (id, status, text) in statuses)
         {
             if (_nodes.TryGetValue(id, out var slot)) slot.Put(slot.Node with { Status = status, StatusText = text });
         }
 
-        if (passed is not null) Show(passed);
+        Show(passed);
     });
 
     private void Show(IReadOnlyDictionary<string, int> passed)
@@ -163,3 +158,5 @@ public sealed class CanvasModel(TimeProvider? time = null) : IDisposable
         foreach (var item in items) all[id(item)] = item;
     }
 }
+
+internal readonly record struct NodeStatus(string Node, string? Status, string? Text);

@@ -8,9 +8,7 @@ namespace Studio.Web.Runs;
 internal static class RunServices
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
-        .AddTransient<RunsState>()
         .AddTransient<KeptFilters>()
-        .AddTransient<RunView>()
         .AddTransient<LogLines>()
         .AddTransient<CompareView>()
         .AddScoped<RunActions>()

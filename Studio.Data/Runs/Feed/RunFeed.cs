@@ -13,7 +13,7 @@ namespace Studio.Data.Runs.Feed;
 /// </summary>
 public sealed class RunFeed
 {
-    // People see no more than this, and what is gathered meanwhile is told once.
+    // People see no more than this of what steps say, and what is gathered meanwhile is told once. What is kept a room reads only so often.
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BetweenLists = TimeSpan.FromMilliseconds(250);
 
@@ -21,13 +21,14 @@ public sealed class RunFeed
 
     private readonly Dictionary<Guid, RunRoom> _rooms = [];
     private readonly ConcurrentDictionary<Channel<RunCall>, bool> _listeners = new();
+    private readonly ReadingTurns _turns;
     private readonly StudioDbs _dbs;
     private readonly RunQueries _runs;
     private readonly TimeProvider _time;
 
     public RunFeed(DatabaseCalls calls, StudioDbs dbs, RunQueries runs, TimeProvider time)
     {
-        (_dbs, _runs, _time) = (dbs, runs, time);
+        (_turns, _dbs, _runs, _time) = (new(time), dbs, runs, time);
         calls.On(CallTopic.Runs, Hear);
         calls.On(CallTopic.Progress, HearReports);
     }
@@ -48,7 +49,7 @@ public sealed class RunFeed
                 var (news, isOver, changed) = room.Since(cursor);
                 if (news is not null)
                 {
-                    if (toldAt != 0 && !isOver && Between - _time.GetElapsedTime(toldAt) is { Ticks: > 0 } left)
+                    if (toldAt != 0 && news.IsOnlyProgress && Between - _time.GetElapsedTime(toldAt) is { Ticks: > 0 } left)
                     {
                         await Task.WhenAny(changed, Task.Delay(left, _time, ct));
                         ct.ThrowIfCancellationRequested();
@@ -138,7 +139,7 @@ public sealed class RunFeed
     {
         lock (_rooms)
         {
-            if (!_rooms.TryGetValue(run, out var room)) _rooms[run] = room = new(run, _dbs, _time);
+            if (!_rooms.TryGetValue(run, out var room)) _rooms[run] = room = new(run, _dbs, _turns, _time);
             room.Watchers++;
             return room;
         }

@@ -36,6 +36,7 @@ internal static class RunReading
             // The run comes first: once it is told to have ended, all of its steps are.
             BatchCommands = { Command(Head, run), Command(Waits, run), Command(Steps, run, seen) },
         };
+        await batch.PrepareAsync(ct);
         await using var row = await batch.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
         var head = Run(row, run);

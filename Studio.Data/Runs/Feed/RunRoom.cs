@@ -23,15 +23,16 @@ internal sealed class RunRoom : IDisposable
     private readonly Channel<bool> _calls =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly StudioDbs _dbs;
+    private readonly ReadingTurns _turns;
     private readonly TimeProvider _time;
     private TaskCompletionSource _changed = New();
     private RunNews? _news;
     private int _readings;
     private bool _isOver;
 
-    public RunRoom(Guid run, StudioDbs dbs, TimeProvider time)
+    public RunRoom(Guid run, StudioDbs dbs, ReadingTurns turns, TimeProvider time)
     {
-        (Run, _dbs, _time) = (run, dbs, time);
+        (Run, _dbs, _turns, _time) = (run, dbs, turns, time);
         Call();
         var left = _left.Token;
         _ = Task.Run(() => ReadAllAsync(left), left);
@@ -96,6 +97,7 @@ internal sealed class RunRoom : IDisposable
                 tokens = Math.Min(MostReads, tokens + (_time.GetElapsedTime(at).TotalSeconds * ReadsPerSecond)) - 1;
                 at = _time.GetTimestamp();
                 if (tokens < 0) await Task.Delay(TimeSpan.FromSeconds(-tokens / ReadsPerSecond), _time, left);
+                await _turns.TakeAsync(left);
                 _calls.Reader.TryRead(out _);
                 Take(await DatabaseAway.WaitAsync(() => RunReading.ReadAsync(_dbs, Run, _news?.Seq ?? 0, left), _time, left));
             }

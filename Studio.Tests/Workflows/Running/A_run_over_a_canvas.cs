@@ -5,19 +5,17 @@ using Studio.Web.Workflows.Running;
 namespace Studio.Tests.Workflows.Running;
 
 /// <summary>A run that followed another version than the one that is drawn.</summary>
-public sealed class A_run_over_a_canvas : IDisposable
+public sealed class A_run_over_a_canvas
 {
     private static readonly RunMoment Moment = new(
         new Dictionary<string, NodeMoment> { ["a"] = new("success", "1 s"), ["gone"] = new("success", "1 s") },
         new Dictionary<(string, string), int> { [("a", "main")] = 3 });
 
-    private readonly FakeTime _time = new();
-    private readonly CanvasModel _model;
+    private readonly CanvasModel _model = new();
     private readonly MomentPainter _painter;
 
     public A_run_over_a_canvas()
     {
-        _model = new(_time);
         _painter = new(_model);
         _painter.Follow(Draw.Line("a", "b"));
     }
@@ -27,7 +25,7 @@ public sealed class A_run_over_a_canvas : IDisposable
     {
         Drawn(Edge("a → b", "a", "b"), Edge("new", "a", "c"));
 
-        Show(Moment);
+        _painter.Show(Moment);
 
         Assert.Equal(("success", null), (_model.Node("a")!.Status, _model.Node("b")!.Status));
         Assert.Equal([3, null], _model.Edges.Select(e => e.Passed));
@@ -38,7 +36,7 @@ public sealed class A_run_over_a_canvas : IDisposable
     {
         Drawn(Edge("a → b", "a", "c"));
 
-        Show(Moment);
+        _painter.Show(Moment);
 
         Assert.Null(_model.Edges.Single().Passed);
     }
@@ -47,23 +45,15 @@ public sealed class A_run_over_a_canvas : IDisposable
     public void leaves_nothing_behind()
     {
         Drawn(Edge("a → b", "a", "b"));
-        Show(Moment);
+        _painter.Show(Moment);
 
-        Show(RunMoment.None);
+        _painter.Show(RunMoment.None);
 
         Assert.Null(_model.Node("a")!.Status);
         Assert.Null(_model.Edges.Single().Passed);
     }
 
-    public void Dispose() => _model.Dispose();
-
     private void Drawn(params CanvasEdge[] edges) => _model.Replace(new[] { "a", "b", "c" }.Select(Node), edges, []);
-
-    private void Show(RunMoment moment)
-    {
-        _painter.Show(moment);
-        _time.Advance(TimeSpan.FromMilliseconds(100));
-    }
 
     private static CanvasNode Node(string id) => new(id, 0, 0, id, "", "", "data", [], []);
 

@@ -21,17 +21,19 @@ public sealed partial class RunsPage
     [SupplyParameterFromQuery] private int? Slower { get; set; }
     [SupplyParameterFromQuery] private string? Error { get; set; }
     [SupplyParameterFromQuery] private string? Value { get; set; }
-    [Inject] private RunsState State { get; set; } = null!;
+    [Inject] private IServiceProvider Services { get; set; } = null!;
     [Inject] private KeptFilters Saved { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
+    private RunsState State { get; set; } = null!;
     private RunNarrowing View { get; set; } = new(new(), null);
     private string Query => RunAddress.Query(Navigation.Uri);
     private string Title => Of is null ? "Runs" : State.WorkflowName is { } name ? $"Runs of {name}" : "Runs of a workflow";
 
     protected override Task OnInitializedAsync()
     {
+        State = ActivatorUtilities.CreateInstance<RunsState>(Services);
         State.Changed += Redraw;
         State.Broke += Crash;
         Saved.Changed += Redraw;

@@ -28,7 +28,7 @@ public sealed partial class RunPage
     [Inject] private RunActions Actions { get; set; } = null!;
     [Inject] private RunItems Items { get; set; } = null!;
 
-    private RunView View { get; set; } = null!;
+    internal RunView View { get; private set; } = null!;
 
     private string Title => View.Detail is { } detail ? $"Run of {detail.WorkflowName}" : "Run";
 
@@ -38,7 +38,7 @@ public sealed partial class RunPage
         Leave();
         (_shown, _edited, _tab, _sourced) = (Id, null, RunTab.Steps, null);
         _given = [new("What the run was given", null, Items.Of(new(Id)))];
-        View = Services.GetRequiredService<RunView>();
+        View = ActivatorUtilities.CreateInstance<RunView>(Services);
         View.Changed += Redraw;
         View.Broke += Crash;
         View.Replay.Changed += Redraw;

@@ -92,7 +92,6 @@ internal sealed class RunView : IDisposable
         _gone.Cancel();
         _gone.Dispose();
         Replay.Dispose();
-        Graph.Dispose();
     }
 
     /// <summary>The last step of a node, unless another of its steps is looked at.</summary>

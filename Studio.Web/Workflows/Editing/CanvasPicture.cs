@@ -7,7 +7,7 @@ using Studio.Web.Canvas;
 namespace Studio.Web.Workflows.Editing;
 
 /// <summary>A definition as the canvas draws it.</summary>
-internal sealed class CanvasPicture(NodeTypes types) : IDisposable
+internal sealed class CanvasPicture(NodeTypes types)
 {
     private readonly Lock _gate = new();
     private Dictionary<string, string> _problems = [];
@@ -42,8 +42,6 @@ internal sealed class CanvasPicture(NodeTypes types) : IDisposable
             foreach (var node in definition.Nodes.Where(n => changed.Contains(n.Id))) Put(definition, node);
         }
     }
-
-    public void Dispose() => Model.Dispose();
 
     private void Show(WorkflowDefinition definition, Part part, string id)
     {

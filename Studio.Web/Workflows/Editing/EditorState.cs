@@ -129,15 +129,10 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
         me.PeopleChanged -= RedrawPeople;
         me.StateChanged -= RedrawState;
         me.Told -= Tell;
-        _picture.Dispose();
         await me.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await LeaveAsync();
-        _picture.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await LeaveAsync();
 
     /// <summary>What the browser keeps until it is kept here is answered only then.</summary>
     private async Task<CanvasReply> EditAsync(CanvasMessage message)

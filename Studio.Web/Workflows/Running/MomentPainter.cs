@@ -14,12 +14,10 @@ internal sealed class MomentPainter(CanvasModel model)
 
     public void Show(RunMoment moment)
     {
-        foreach (var id in _nodes.Keys.Union(moment.Nodes.Keys))
-        {
-            var now = moment.Nodes.GetValueOrDefault(id);
-            if (now != _nodes.GetValueOrDefault(id)) model.SetStatus(id, now?.Status, now?.Text);
-        }
-
+        var statuses = _nodes.Keys.Union(moment.Nodes.Keys)
+            .Select(id => (Id: id, Now: moment.Nodes.GetValueOrDefault(id)))
+            .Where(node => node.Now != _nodes.GetValueOrDefault(node.Id))
+            .Select(node => new NodeStatus(node.Id, node.Now?.Status, node.Now?.Text)).ToList();
         _nodes = moment.Nodes;
         var passed = new Dictionary<string, int>();
         foreach (var edge in model.Edges)
@@ -28,7 +26,7 @@ internal sealed class MomentPainter(CanvasModel model)
             if (moment.Passed.TryGetValue((edge.Source, edge.SourcePort), out var count)) passed[edge.Id] = count;
         }
 
-        model.SetPassed(passed);
+        model.ShowRun(statuses, passed);
     }
 
     /// <summary>Nothing of it is shown any more.</summary>

@@ -7,7 +7,7 @@ using Studio.Web.Workflows.Running;
 namespace Studio.Web.Runs.One.Replaying;
 
 /// <summary>The graph that a run followed, with how its nodes stood. It can be looked at and not changed.</summary>
-internal sealed class RunGraph(NodeTypes types) : ICanvasHost, IDisposable
+internal sealed class RunGraph(NodeTypes types) : ICanvasHost
 {
     private static readonly CanvasReply Kept = new(false, "A run stays as it was. Open the workflow to change it.");
     private readonly CanvasPicture _picture = new(types);
@@ -47,6 +47,4 @@ internal sealed class RunGraph(NodeTypes types) : ICanvasHost, IDisposable
 
     public Task<IReadOnlyList<CanvasRefusal>> ConnectStartAsync(string node, string port, bool isSource) =>
         Task.FromResult<IReadOnlyList<CanvasRefusal>>([]);
-
-    public void Dispose() => _picture.Dispose();
 }

@@ -1,7 +1,7 @@
 using Npgsql;
 using Studio.Domain;
 
-namespace Studio.Tests.Bench;
+namespace Studio.Tests.Bench.Live;
 
 /// <summary>
 /// A month of runs of four people, three in four of one of them, as a busy house has them: most go well and fast, few fail, fewer wait.
