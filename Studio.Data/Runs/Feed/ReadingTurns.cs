@@ -6,7 +6,7 @@ namespace Studio.Data.Runs.Feed;
 /// </summary>
 internal sealed class ReadingTurns(TimeProvider time)
 {
-    private static readonly TimeSpan Each = TimeSpan.FromMilliseconds(2.5);
+    private static readonly TimeSpan Each = TimeSpan.FromMilliseconds(3);
 
     // Who comes after a rest, even with some others, need not wait.
     private static readonly TimeSpan Saved = TimeSpan.FromMilliseconds(50);

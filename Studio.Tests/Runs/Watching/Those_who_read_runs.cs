@@ -25,14 +25,14 @@ public sealed class Those_who_read_runs
     [Fact]
     public void take_turns_when_they_are_many()
     {
-        var turns = Take(60);
-        Assert.Equal(20, turns.Count(t => t.IsCompleted));
+        var turns = Take(50);
+        Assert.Equal(16, turns.Count(t => t.IsCompleted));
 
         _time.Advance(TimeSpan.FromMilliseconds(50));
-        Assert.Equal(40, turns.Count(t => t.IsCompleted));
+        Assert.Equal(33, turns.Count(t => t.IsCompleted));
 
         _time.Advance(TimeSpan.FromMilliseconds(50));
-        Assert.Equal(60, turns.Count(t => t.IsCompleted));
+        Assert.Equal(50, turns.Count(t => t.IsCompleted));
     }
 
     private List<Task> Take(int count) => [.. Enumerable.Range(0, count).Select(_ => _turns.TakeAsync(Ct))];
