@@ -42,8 +42,8 @@ public abstract class JourneyTest : AppTest
     /// <summary>What the page looked like when the journey broke off, for who reads the failure.</summary>
     private async Task PictureAsync()
     {
-        var (subject, fact) = (TestContext.Current.TestClass?.TestClassName, TestContext.Current.TestMethod?.MethodName);
-        var path = Path.Combine(Checkout.Root, "artifacts", "failed", $"{subject}.{fact}.png");
+        var name = $"{TestContext.Current.TestClass?.TestClassName}.{TestContext.Current.TestMethod?.MethodName}.png";
+        var path = Path.Combine(Checkout.Root, "artifacts", "failed", name);
         await Page.ScreenshotAsync(new() { Path = path, Timeout = 10_000 });
         TestContext.Current.SendDiagnosticMessage("Its page: {0}", path);
     }
