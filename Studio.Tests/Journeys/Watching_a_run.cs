@@ -10,7 +10,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Studio.Tests.Journeys;
 
-/// <summary>Twelve nodes with a branch, a loop, one that fails, one that is tried again and one that asks: each state is seen as it comes.</summary>
+/// <summary>
+/// A branch, a loop, a node that fails, one that is tried again and one that asks: each state is seen as it comes.
+/// </summary>
 public sealed class Watching_a_run : EditorJourney
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = [];
@@ -87,14 +89,15 @@ public sealed class Watching_a_run : EditorJourney
         [
             Draw.Start, Draw.Node("list", "data.code", new() { ["code"] = "return [{ n: 1 }, { n: 2 }, { n: 3 }]" }),
             Draw.Node("loop", "flow.loop", new() { ["batchSize"] = 1 }), Draw.Set("each", "twice", "{{ $json.n * 2 }}"),
-            Draw.Node("one", "data.limit", new() { ["count"] = 1 }), flaky, isOk, Draw.Set("yes", "way", "yes"), Draw.Set("no", "way", "no"),
+            Draw.Node("one", "data.limit", new() { ["count"] = 1 }), flaky, isOk, Draw.Set("yes", "way", "yes"),
+            Draw.Set("no", "way", "no"),
             Draw.Get("slow", $"{_server.Address}/slow"), bad, Draw.Set("handled", "why", "{{ $json.error.message }}"),
             Draw.Node("ask", "human.approve", new() { ["question"] = "Go on?" }), Draw.Set("end", "done", "yes"),
         ];
         var drawn = Draw.Graph(
             [.. nodes.Index().Select(n => n.Item with { Position = new(n.Index % 5 * 280, n.Index / 5 * 220) })],
-            "s → list", "list → loop", "loop.loop → each", "each → loop", "loop.done → one", "one → flaky", "flaky → if", "if.true → yes",
-            "if.false → no", "yes → slow", "slow → bad", "handled → ask", "ask.approved → end");
+            "s → list", "list → loop", "loop.loop → each", "each → loop", "loop.done → one", "one → flaky", "flaky → if",
+            "if.true → yes", "if.false → no", "yes → slow", "slow → bad", "handled → ask", "ask.approved → end");
         return drawn with { Edges = [.. drawn.Edges, Draw.Edge("bad.error → handled", ConnectionType.Error)] };
     }
 

@@ -14,7 +14,8 @@ public sealed class Watching_through_a_crash : EditorJourney
     private WorkerProcess _worker = null!;
     private HangingServer _server = null!;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Studio:Runner:Embedded"] = "false" };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["Studio:Runner:Embedded"] = "false" };
 
     public override async ValueTask InitializeAsync()
     {
