@@ -72,6 +72,8 @@ public sealed class RunningApp : WebApplicationFactory<WebApp>
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(_services);
         builder.UseSetting("ConnectionStrings:Studio", _connection);
+        // What a browser complains of comes with its reason.
+        builder.UseSetting("DetailedErrors", "true");
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
     }
 }

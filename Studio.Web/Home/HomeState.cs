@@ -52,7 +52,7 @@ internal sealed class HomeState(
         {
             await foreach (var _ in feed.WatchManyAsync(actor, null, ct))
             {
-                await LoadRunsAsync(ct);
+                await feed.ReadAsync(() => LookAgainAsync(ct), ct);
                 Changed?.Invoke();
                 await Task.Delay(Between, time, ct);
             }
@@ -70,6 +70,15 @@ internal sealed class HomeState(
         return [.. numbers.Starts(Span).Select(at => by.TryGetValue(at, out var period)
             ? new SparkPoint(period.Runs, period.Failed > 0 ? SparkTone.Bad : SparkTone.Ok, HomeWords.Of(period, Span))
             : new SparkPoint(0, SparkTone.None))];
+    }
+
+    private async Task<bool> LookAgainAsync(CancellationToken ct)
+    {
+        await LoadRunsAsync(ct);
+        var span = Span;
+        var counted = await numbers.OfAsync(actor, span, ct);
+        if (span == Span) Numbers = counted;
+        return true;
     }
 
     private async Task LoadRunsAsync(CancellationToken ct)

@@ -10,7 +10,7 @@ public sealed class A_worker_process : RunTest
 {
     [Theory]
     [InlineData(true, "s success, hang success, after success")]
-    [InlineData(false, "s success, hang running, hang.2 success, after success")]
+    [InlineData(false, "s success, hang retrying, hang.2 success, after success")]
     public async Task that_is_told_to_stop_lets_its_steps_end_and_hands_back_the_rest(bool isAnsweredInTime, string steps)
     {
         await using var server = await HangingServer.StartAsync(Ct);

@@ -1,14 +1,19 @@
 import { next } from "./roving";
 
+/** Who types fast asks once: the server hears a word and not each of its letters. */
+const rest = 60;
+
 /** Opens at once and moves through what was found without asking the server; only typing and choosing reach the circuit. */
 export class CommandPalette extends HTMLElement {
   #gone = new AbortController();
+  #typing = 0;
 
   connectedCallback(): void {
     this.#gone = new AbortController();
     const { signal } = this.#gone;
     document.addEventListener("keydown", e => this.#shortcut(e), { signal });
     document.addEventListener("click", e => this.#openerClicked(e), { signal });
+    this.addEventListener("input", e => this.#typed(e), { capture: true, signal });
     this.addEventListener("keydown", e => this.#keyed(e), { signal });
     this.addEventListener("click", e => this.#clicked(e), { signal });
     this.addEventListener("pointermove", e => this.#pointed(e), { signal });
@@ -46,6 +51,15 @@ export class CommandPalette extends HTMLElement {
     dialog.showModal();
     this.#input?.focus();
     this.#choose(0);
+  }
+
+  #typed(e: Event): void {
+    // What comes of the pause below goes its way.
+    if (!e.isTrusted) return;
+    e.stopPropagation();
+    clearTimeout(this.#typing);
+    const input = e.target;
+    this.#typing = window.setTimeout(() => input?.dispatchEvent(new Event("input", { bubbles: true })), rest);
   }
 
   #keyed(e: KeyboardEvent): void {
