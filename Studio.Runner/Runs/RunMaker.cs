@@ -15,7 +15,7 @@ namespace Studio.Runner.Runs;
 internal sealed class RunMaker(PlanCache plans, RunHistory history, RunJournal journal, TimeProvider time)
 {
     public LiveRun New(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items, bool isChild) =>
-        Make(lease, plan, wish, mode, items, KnownSteps.None, TimeSpan.Zero, seq: 0, isChild);
+        Make(lease, plan, wish, mode, items, KnownSteps.None, TimeSpan.Zero, isChild);
 
     /// <summary>The run as its steps tell it. Null when what it follows is no more.</summary>
     public async Task<LiveRun?> TakeUpAsync(KnownRun known, CancellationToken ct)
@@ -27,7 +27,8 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, RunJournal j
         var due = pauses.Where(p => p is { Status: PauseStatus.Active, IsDue: true }).Select(p => p.Id).ToList();
         if (due.Count > 0) pauses = await history.ExpireAsync(known.Lease.Run, due, ct);
         var run = Make(known.Lease, plan, wish, known.Mode, ItemsOf(known.Input), new(known.Steps, pauses), known.Age,
-            known.Steps.Count == 0 ? 0 : known.Steps.Max(s => s.Seq), known.Parent is not null);
+            known.Parent is not null);
+        run.GoOnFrom(known.Steps);
         run.IsOneByOne = known.IsOneByOne;
         return run;
     }
@@ -40,12 +41,11 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, RunJournal j
     }
 
     private LiveRun Make(RunLease lease, WorkflowPlan plan, RunWish wish, RunMode mode, IReadOnlyList<Item> items, KnownSteps known,
-        TimeSpan age,
-        int seq, bool isChild)
+        TimeSpan age, bool isChild)
     {
         var only = wish.Only?.Select(id => plan.Find(id)?.Index ?? -1).ToHashSet();
         var state = new RunState(RunShape.Of(plan, plan.Find(wish.Start)!.Index, only), items);
-        var run = new LiveRun
+        return new LiveRun
         {
             Lease = lease,
             Plan = plan,
@@ -57,8 +57,6 @@ internal sealed class RunMaker(PlanCache plans, RunHistory history, RunJournal j
             State = state,
             Scope = Scope(lease, plan, mode, items, state),
         };
-        run.GoOnFrom(seq);
-        return run;
     }
 
     private Scope Scope(RunLease lease, WorkflowPlan plan, RunMode mode, IReadOnlyList<Item> items, RunState state) => new()

@@ -45,6 +45,7 @@ public sealed class A_run_and_its_worker : RunTest
 
         Assert.Equal("SUCCESS", await EndAsync(run));
         Assert.Equal("s success, hang retrying, hang.2 success, after success", await StepsAsync(run));
+        Assert.Equal(4, await ScalarAsync<int>("SELECT steps_executed FROM runtime.executions WHERE id = $1", run));
         Assert.Contains("The worker died while", await ScalarAsync<string>(
             "SELECT error->>'message' FROM runtime.node_executions WHERE execution_id = $1 AND status = 'RETRYING'", run));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Studio.Data.Runs.Journal;
+using Studio.Data.Runs.Queue;
 using Studio.Domain;
 using Studio.Domain.Expressions;
 using Studio.Domain.Runs;
@@ -21,6 +22,7 @@ internal sealed class LiveRun : IDisposable
     private readonly TaskCompletionSource<RunOutcome?> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Item> _responded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _seq;
+    private int _steps;
 
     public required RunLease Lease { get; init; }
     public required WorkflowPlan Plan { get; init; }
@@ -50,11 +52,14 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Something that the run waits for has come.</summary>
     public AsyncSignal Woken { get; } = new();
 
-    public int Seq => _seq;
+    /// <summary>How many steps it has taken, each try counted.</summary>
+    public int Steps => _steps;
 
     public int NextSeq() => Interlocked.Increment(ref _seq);
 
-    public void GoOnFrom(int seq) => _seq = seq;
+    public void CountStep() => Interlocked.Increment(ref _steps);
+
+    public void GoOnFrom(IReadOnlyList<KnownStep> known) => (_seq, _steps) = (known.Select(s => s.Seq).DefaultIfEmpty().Max(), known.Count);
 
     public Task<RunOutcome?> LeftAsync() => _left.Task;
 

@@ -160,7 +160,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
             _ when _waiting.Count > 0 => RunStatus.Paused,
             _ => RunStatus.Success,
         };
-        return status is not { } known ? null : new(run.Lease, known, run.Seq)
+        return status is not { } known ? null : new(run.Lease, known, run.Steps)
         {
             Took = time.GetElapsedTime(_began),
             IsHandedBack = isHandedBack,
@@ -196,7 +196,7 @@ internal sealed class RunLoop(LiveRun run, StepWork work, RunJournal journal, Ru
     /// <summary>What a step had to tell can't be kept, so the run can't go on; that much can be said.</summary>
     private async Task<RunOutcome?> RefusedAsync(Exception why)
     {
-        var rest = new RestLine(run.Lease, RunStatus.Error, run.Seq) { Error = why.Message, HadPauses = true, IsChild = run.IsChild };
+        var rest = new RestLine(run.Lease, RunStatus.Error, run.Steps) { Error = why.Message, HadPauses = true, IsChild = run.IsChild };
         return await journal.KeepAsync(rest) ? new(RunStatus.Error, [], new StepCrashed("", why.Message)) : null;
     }
 

@@ -87,7 +87,7 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
             IsUpdate = true
         });
 
-    public ValueTask SkipAsync(SkippedStep skipped) => journal.NoteAsync(
+    public ValueTask SkipAsync(SkippedStep skipped) => NoteAsync(
         new StepLine(run.Lease, Guid.CreateVersion7(), run.NextSeq(), skipped.Node.Id, skipped.Node.Definition.Type, StepStatus.Skipped,
             skipped.RunIndex, 1)
         { FinishedAt = time.GetUtcNow() });
@@ -106,11 +106,23 @@ internal sealed class StepWriter(LiveRun run, RunJournal journal, RunnerOptions 
 
     /// <summary>What follows a step that touched the world comes after it is kept; after others it may come before.</summary>
     private ValueTask WriteAsync(ReadyStep step, StepLine line) =>
-        step.Node.Spec?.IsPure != false ? journal.NoteAsync(line) : new(KeepAsync(line));
+        step.Node.Spec?.IsPure != false ? NoteAsync(line) : new(KeepAsync(line));
+
+    private ValueTask NoteAsync(StepLine line)
+    {
+        Count(line);
+        return journal.NoteAsync(line);
+    }
 
     private async Task KeepAsync(JournalLine line)
     {
+        Count(line);
         if (!await journal.KeepAsync(line)) throw new LeaseLostException();
+    }
+
+    private void Count(JournalLine line)
+    {
+        if (line is StepLine { IsUpdate: false }) run.CountStep();
     }
 
     private static byte[]? Bytes(Problem? problem) =>

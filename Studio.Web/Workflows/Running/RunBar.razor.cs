@@ -45,6 +45,9 @@ public sealed partial class RunBar
         _ => "run",
     };
 
+    private static string Where(LaidRun run, StepFailure failure) =>
+        run.Row?.Status == RunStatus.Success ? $"although “{failure.Name}” failed" : $"at “{failure.Name}”";
+
     private static string Count(LaidRun run) => run.Reach == 0 ? "" : run.Done < run.Reach ? $"{run.Done} of {run.Reach} nodes"
         : run.Done == 1 ? "1 node" : $"{run.Done} nodes";
 
