@@ -75,6 +75,36 @@ public sealed class Watching_a_run : EditorJourney
         await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Run", Exact = true })).ToContainTextAsync("Done");
     }
 
+    [Fact]
+    public async Task a_program_in_the_browser_hears_what_one_sees()
+    {
+        NodeDefinition[] nodes = [Draw.Set("before", "n", "1"), Draw.Get("slow", $"{_server.Address}/slow"), Draw.Set("after", "n", "2")];
+        await OpenAsync(Draw.Line(nodes));
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await IsAsync("slow", "running");
+        var run = await Page.GetByRole(AriaRole.Link, new() { Name = "Open run" }).GetAttributeAsync("href");
+
+        var heard = Page.EvaluateAsync<string[]>("""
+            address => new Promise(done => {
+              const last = {};
+              const source = new EventSource(`/api/v1/${address}/events`);
+              const take = event => { for (const step of JSON.parse(event.data).steps) last[step.node] = step.status; };
+              source.addEventListener("news", take);
+              source.addEventListener("end", event => {
+                take(event);
+                source.close();
+                done(Object.entries(last).map(([node, status]) => `${node} ${status}`.toLowerCase()).sort());
+              });
+            })
+            """, run);
+        Gate("slow").SetResult();
+
+        await IsAsync("after", "success");
+        var seen = await Page.Locator("[data-node]").EvaluateAllAsync<string[]>(
+            "cards => cards.map(card => `${card.dataset.node} ${card.dataset.status}`).sort()");
+        Assert.Equal(seen, await heard);
+    }
+
     private WorkflowDefinition Graph()
     {
         var flaky = Draw.Get("flaky", $"{_server.Address}/flaky");
