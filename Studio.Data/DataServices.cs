@@ -48,7 +48,9 @@ public static class DataServices
             .AddSingleton<LogQueries>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
+            .AddSingleton<DeploymentQueries>()
             .AddSingleton<WorkflowQueries>()
+            .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();
     }
 }

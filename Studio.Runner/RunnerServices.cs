@@ -21,6 +21,7 @@ using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
 using Studio.Runner.Workflows.Editing;
+using Studio.Runner.Workflows.Versions;
 
 namespace Studio.Runner;
 
@@ -62,6 +63,7 @@ public static class RunnerServices
                 s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
+            .AddSingleton<VersionDesk>()
             .AddSingleton<EditDesk>()
             .AddSingleton<DraftRooms>()
             .AddSingleton<ExtractDesk>()

@@ -10,6 +10,7 @@ using Studio.Web.Shell;
 using Studio.Web.Runs;
 using Studio.Web.Triggers;
 using Studio.Web.Workflows;
+using Studio.Web.Workflows.Versions;
 
 namespace Studio.Web;
 
@@ -74,6 +75,7 @@ public static class WebServices
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapWorkflows();
         api.MapDrafts();
+        api.MapVersions();
         api.MapImport();
         api.MapRuns();
         api.MapDeployments();

@@ -91,10 +91,13 @@ public sealed class Workflow : IOwned, IUpdated
 
     public void Remember(IEnumerable<Guid> edits) => RecentEdits = [.. RecentEdits.Concat(edits).TakeLast(MostRecentEdits)];
 
+    /// <summary>Notes which version was published last.</summary>
+    public void Publish(int version) => CurrentVersion = version;
+
     /// <summary>From now on its triggers start this version.</summary>
     public void Deploy(int version, Guid who, DateTimeOffset now)
     {
-        (DeploymentStatus, DeployedVersion, CurrentVersion) = (DeploymentStatus.Deployed, version, version);
+        (DeploymentStatus, DeployedVersion) = (DeploymentStatus.Deployed, version);
         (DeployedAt, DeployedBy, UndeployedAt) = (now, who, null);
         Status = WorkflowStatus.Active;
     }

@@ -15,3 +15,6 @@ public sealed record ChangedMeanwhile(string Name, int Asked, int Now)
 
 public sealed record StillDeployed(string Name, string Verb)
     : Problem.Conflict($"\"{Name}\" is deployed and can't be {Verb}. Undeploy it first.");
+
+public sealed record NoSuchVersion(int Version)
+    : Problem.NotFound($"The workflow has no version {Version}. Its versions are listed beside it in the editor.");

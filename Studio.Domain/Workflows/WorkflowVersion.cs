@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Workflows;
 
@@ -14,4 +15,18 @@ public sealed class WorkflowVersion : IOwned, ICreated
     public string? ChangeSummary { get; init; }
     public required Guid CreatedBy { get; init; }
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The same for the same design, whatever it is called and in whatever order its parts are kept.</summary>
+    public static string HashOf(WorkflowDefinition definition) => DefinitionFormat.ContentHash(definition with
+    {
+        Name = null,
+        Description = null,
+        Tags = [],
+        Nodes = InOrder(definition.Nodes),
+        Edges = InOrder(definition.Edges),
+        Groups = InOrder(definition.Groups),
+        Notes = InOrder(definition.Notes),
+    });
+
+    private static List<T> InOrder<T>(IEnumerable<T> parts) where T : Element => [.. parts.OrderBy(p => p.Id, StringComparer.Ordinal)];
 }

@@ -6,31 +6,28 @@ using Studio.Domain;
 using Studio.Domain.Audit;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
-using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Workflows;
+using Studio.Runner.Workflows.Versions;
 
 namespace Studio.Runner.Triggers;
 
 /// <summary>
 /// Puts a workflow to work and takes it off again. A version and its triggers take the place of those before in one transaction.
 /// </summary>
-public sealed class DeploymentDesk(StudioDbs dbs, PlanCache plans, WebhookSecrets secrets, TimeProvider time)
+public sealed class DeploymentDesk(
+    StudioDbs dbs, VersionDesk versions, PlanCache plans, WebhookSecrets secrets, TimeProvider time)
 {
-    /// <summary>Deploys the draft as it is: as a new version, unless it is what the last one was.</summary>
-    public async Task<Result<Workflow>> DeployAsync(Actor actor, Guid id, CancellationToken ct)
+    /// <summary>Deploys the draft as it is: as a new version, unless there is one like it.</summary>
+    public Task<Result<Workflow>> DeployAsync(Actor actor, Guid id, CancellationToken ct) => DeployAsync(actor, id, null, ct);
+
+    /// <summary>Deploys what was published under this number, later or earlier than what is at work; without one, the draft.</summary>
+    public async Task<Result<Workflow>> DeployAsync(Actor actor, Guid id, int? version, CancellationToken ct)
     {
-        await using var db = dbs.For(actor);
-        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
-        var definition = await db.LoadAsync(workflow, ct);
-        var plan = plans.For(definition);
-        if (!TriggerList.Of(workflow.DisplayName, plan).Ok(out var triggers, out problem)) return problem;
-        var (now, before) = (time.GetUtcNow(), workflow.DeploymentStatus);
-        var version = await VersionAsync(db, actor, workflow, definition, plan.ContentHash, ct);
-        if (!(await ReplaceAsync(db, workflow, triggers, ct)).Ok(out _, out problem)) return problem;
-        workflow.Deploy(version, actor.UserId, now);
-        Note(db, actor, workflow, DeploymentAction.Deploy, before, now);
-        return await SaveAsync(db, workflow, triggers, ct);
+        var done = await TryDeployAsync(actor, id, version, ct);
+        if (!done.Ok(out _, out var problem) && problem is CannotDeploy or PathTaken)
+            await NoteFailureAsync(actor, id, version, problem, ct);
+        return done;
     }
 
     /// <summary>No trigger starts it any more; runs that are on their way go on.</summary>
@@ -41,8 +38,9 @@ public sealed class DeploymentDesk(StudioDbs dbs, PlanCache plans, WebhookSecret
         if (workflow.DeploymentStatus != DeploymentStatus.Deployed) return new NotDeployed(workflow.DisplayName);
         var now = time.GetUtcNow();
         await RestAsync(db, workflow, ct);
+        db.Add(DeploymentNotes.Line(actor, workflow, DeploymentAction.Undeploy, workflow.DeployedVersion ?? 0, now));
+        db.Add(AuditEntry.Of(actor, "workflow.undeployed", nameof(Workflow), id, now, workflow.DisplayName));
         workflow.Undeploy(now);
-        Note(db, actor, workflow, DeploymentAction.Undeploy, DeploymentStatus.Deployed, now);
         return await SaveAsync(db, workflow, TriggerList.None, ct);
     }
 
@@ -60,24 +58,33 @@ public sealed class DeploymentDesk(StudioDbs dbs, PlanCache plans, WebhookSecret
         return (await SaveAsync(db, workflow, TriggerList.None, ct)).Ok(out _, out problem) ? secret : problem;
     }
 
-    private async Task<int> VersionAsync(
-        StudioDb db, Actor actor, Workflow workflow, WorkflowDefinition definition, string hash, CancellationToken ct)
+    private async Task<Result<Workflow>> TryDeployAsync(Actor actor, Guid id, int? version, CancellationToken ct)
     {
-        var last = await db.Set<WorkflowVersion>().Where(v => v.WorkflowId == workflow.Id).OrderByDescending(v => v.Version)
-            .Select(v => new { v.Version, v.ContentHash }).FirstOrDefaultAsync(ct);
-        if (last?.ContentHash == hash) return last.Version;
-        var version = new WorkflowVersion
-        {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
-            WorkflowId = workflow.Id,
-            OwnerId = workflow.OwnerId,
-            Version = (last?.Version ?? 0) + 1,
-            Definition = DefinitionFormat.ToJson(definition),
-            ContentHash = hash,
-            CreatedBy = actor.UserId,
-        };
-        db.Add(version);
-        return version.Version;
+        await using var db = dbs.For(actor);
+        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
+        var asked = version is { } number ? await versions.ReadAsync(actor, id, number, ct) : await db.LoadAsync(workflow, ct);
+        if (!asked.Ok(out var definition, out problem)) return problem;
+        if (!TriggerList.Of(workflow.DisplayName, plans.For(definition)).Ok(out var triggers, out problem)) return problem;
+        var deployed = version ?? (await versions.KeepAsync(db, actor, workflow, definition, null, ct)).Version;
+        if (!(await ReplaceAsync(db, workflow, triggers, ct)).Ok(out _, out problem)) return problem;
+        var now = time.GetUtcNow();
+        var line = DeploymentNotes.Line(actor, workflow, DeploymentNotes.ActionOf(workflow, deployed), deployed, now);
+        line.DeploymentLogs = DeploymentNotes.LogOf(triggers);
+        db.Add(line);
+        db.Add(AuditEntry.Of(actor, "workflow.deployed", nameof(Workflow), id, now, workflow.DisplayName));
+        workflow.Deploy(deployed, actor.UserId, now);
+        return await SaveAsync(db, workflow, triggers, ct);
+    }
+
+    /// <summary>All stays as it was, and the history says that it was tried and why it didn't come to it.</summary>
+    private async Task NoteFailureAsync(Actor actor, Guid id, int? version, Problem problem, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out _)) return;
+        var line = DeploymentNotes.Line(actor, workflow, DeploymentAction.DeployFailed, version ?? 0, time.GetUtcNow());
+        (line.ErrorMessage, line.DeploymentLogs) = (problem.Message, DeploymentNotes.LogOf(problem));
+        db.Add(line);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Who has a trigger already keeps what callers know of it: a webhook its secret, a schedule what it has counted.</summary>
@@ -114,26 +121,6 @@ public sealed class DeploymentDesk(StudioDbs dbs, PlanCache plans, WebhookSecret
         foreach (var schedule in await db.Set<Schedule>().Where(s => s.WorkflowId == workflow.Id).ToListAsync(ct))
             schedule.IsActive = false;
         db.RemoveRange(await db.Set<IndexedTrigger>().Where(t => t.WorkflowId == workflow.Id).ToListAsync(ct));
-    }
-
-    private static void Note(
-        StudioDb db, Actor actor, Workflow workflow, DeploymentAction action, DeploymentStatus before, DateTimeOffset now)
-    {
-        db.Add(new Deployment
-        {
-            Id = Guid.CreateVersion7(now),
-            WorkflowId = workflow.Id,
-            OwnerId = workflow.OwnerId,
-            DeploymentAction = action,
-            FromStatus = before,
-            ToStatus = workflow.DeploymentStatus,
-            DeploymentVersion = workflow.DeployedVersion ?? 0,
-            TriggeredBy = actor.UserId,
-            StartedAt = now,
-            CompletedAt = now,
-        });
-        var verb = action == DeploymentAction.Deploy ? "workflow.deployed" : "workflow.undeployed";
-        db.Add(AuditEntry.Of(actor, verb, nameof(Workflow), workflow.Id, now, workflow.DisplayName));
     }
 
     private static async Task<Result<Workflow>> SaveAsync(StudioDb db, Workflow workflow, TriggerList triggers, CancellationToken ct)

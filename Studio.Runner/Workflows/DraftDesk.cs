@@ -29,7 +29,7 @@ public sealed class DraftDesk(StudioDbs dbs, PlanCache plans, TimeProvider time)
     /// Makes the draft what the document says. One that can't run is kept all the same, and what is wrong with it is said.
     /// </summary>
     public async Task<Result<WrittenDraft>> WriteAsync(
-        Actor actor, Guid id, WorkflowDefinition wanted, int? revision, CancellationToken ct)
+        Actor actor, Guid id, WorkflowDefinition wanted, int? revision, CancellationToken ct, string audited = "workflow.draft_written")
     {
         await using var db = dbs.For(actor);
         if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
@@ -40,7 +40,7 @@ public sealed class DraftDesk(StudioDbs dbs, PlanCache plans, TimeProvider time)
         if (WorkflowCheck.All(after.Name, null, after.Description, after.Tags) is { Count: > 0 } findings)
             return new InvalidWorkflow(findings);
         await db.ApplyAsync(workflow, new Edited(after, WorkflowDiff.Between(before, after)), ct);
-        db.Add(AuditEntry.Of(actor, "workflow.draft_written", nameof(Workflow), id, time.GetUtcNow(), workflow.DisplayName, before.Name));
+        db.Add(AuditEntry.Of(actor, audited, nameof(Workflow), id, time.GetUtcNow(), workflow.DisplayName, before.Name));
         return await db.TrySaveAsync(ct) == Saved.Yes
             ? new WrittenDraft(workflow.Revision, plans.For(after).Flaws) : new ChangedMeanwhile(workflow.DisplayName, had, had + 1);
     }

@@ -98,6 +98,56 @@ public sealed class A_deployment : AppTest
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task goes_back_to_an_earlier_version_and_says_so_in_its_history()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a"), Draw.Set("x", "y", "1")), Ct);
+        await DeployAsync(workflow);
+        await Drafts.ChangeAsync(Dbs, Anna, workflow, Draw.LineFrom(Hook("a"), Draw.Set("x", "y", "2")), Ct);
+        await DeployAsync(workflow);
+
+        var back = await _anna.PostAsync($"/api/v1/workflows/{workflow}/versions/1/deployment", null, Ct);
+
+        Assert.Equal("1", (await JsonAsync(back))["version"]!.ToString());
+        Assert.Equal("1", (await JsonAsync(await App.Client().PostAsync("/webhooks/a", null, Ct)))["y"]!.ToString());
+        Assert.Equal(
+            ["rollback 1: deployed → deployed", "update 2: deployed → deployed", "deploy 1: idle → deployed"],
+            await HistoryAsync(workflow));
+    }
+
+    [Fact]
+    public async Task has_a_history_that_says_what_failed_and_what_was_taken_off()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+        await DeployAsync(workflow);
+        await Drafts.ChangeAsync(Dbs, Anna, workflow, Draw.LineFrom(Hook("not a path")), Ct);
+
+        await _anna.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
+        await _anna.DeleteAsync($"/api/v1/workflows/{workflow}/deployment", Ct);
+
+        Assert.Equal(
+            [
+                "undeploy 1: deployed → undeployed", "deploy_failed : deployed → deployed \"w\" can't be deployed like this.",
+                "deploy 1: idle → deployed",
+            ],
+            await HistoryAsync(workflow));
+    }
+
+    [Fact]
+    public async Task knows_no_version_that_there_is_not()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+
+        var answer = await _anna.PostAsync($"/api/v1/workflows/{workflow}/versions/3/deployment", null, Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Empty(await HistoryAsync(workflow));
+    }
+
+    private async Task<IEnumerable<string>> HistoryAsync(Guid workflow) =>
+        (await JsonAsync(await _anna.GetAsync($"/api/v1/workflows/{workflow}/deployments", Ct)))["items"]!.AsArray()
+        .Select(line => $"{line!["action"]} {line["version"]}: {line["fromStatus"]} → {line["toStatus"]} {line["error"]}".TrimEnd());
+
     private static NodeDefinition Hook(string path) =>
         Draw.Node("hook", "trigger.webhook", new() { ["path"] = path, ["answer"] = "lastNode" });
 

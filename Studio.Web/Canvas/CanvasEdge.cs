@@ -9,6 +9,9 @@ public sealed record CanvasEdge(
     /// <summary>How many items have gone this way in the run that is shown; null where it didn't come to that.</summary>
     public int? Passed { get; init; }
 
+    /// <summary>added, removed or changed, as with nodes.</summary>
+    public string? Change { get; init; }
+
     internal bool IsSameWay(CanvasEdge other) =>
         (Source, SourcePort, Target, TargetPort) == (other.Source, other.SourcePort, other.Target, other.TargetPort);
 

@@ -20,6 +20,10 @@ public sealed record CanvasNode(
     public string? Status { get; init; }
 
     public string? StatusText { get; init; }
+
+    /// <summary>added, removed or changed, where two states of the picture are held against each other.</summary>
+    public string? Change { get; init; }
+
     public double? Width { get; init; }
     public double? Height { get; init; }
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Studio.Data.Triggers;
 using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Triggers;
+using Studio.Domain.Workflows;
 using Studio.Runner.Triggers;
 using Studio.Web.Api;
 
@@ -16,6 +18,8 @@ internal static class DeploymentEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         workflow.MapPost("/deployment", Deploy);
         workflow.MapDelete("/deployment", Undeploy);
+        workflow.MapGet("/deployments", History);
+        workflow.MapPost("/versions/{version}/deployment", DeployVersion);
         workflow.MapPost("/webhooks/{node}/secret", Rotate);
     }
 
@@ -24,9 +28,18 @@ internal static class DeploymentEndpoints
     /// </summary>
     internal static async Task<Results<Ok<DeploymentRow>, ProblemHttpResult>> Deploy(
         Guid id, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
-        (await desk.DeployAsync(actor, id, ct)).Ok(out var workflow, out var problem)
-            ? TypedResults.Ok(new DeploymentRow(workflow.DeploymentStatus, workflow.DeployedVersion, workflow.DeployedAt))
-            : problem.ToHttp();
+        Answer(await desk.DeployAsync(actor, id, ct));
+
+    /// <summary>Puts a version to work in place of the one that is: the way back to an earlier one, too.</summary>
+    internal static async Task<Results<Ok<DeploymentRow>, ProblemHttpResult>> DeployVersion(
+        Guid id, int version, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
+        Answer(await desk.DeployAsync(actor, id, version, ct));
+
+    /// <summary>What was deployed when and by whom, and what failed; the last first.</summary>
+    internal static async Task<Results<Ok<Page<DeploymentLine>>, ProblemHttpResult>> History(
+        Guid id, Actor actor, DeploymentQueries deployments, int? take, string? after, CancellationToken ct) =>
+        (await deployments.ListAsync(actor, id, new(take ?? PageRequest.Usual, after), ct)).Ok(out var page, out var problem)
+            ? TypedResults.Ok(page) : problem.ToHttp();
 
     /// <summary>Takes the workflow out of service. Its runs go on.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> Undeploy(
@@ -38,6 +51,11 @@ internal static class DeploymentEndpoints
         Guid id, string node, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
         (await desk.RotateAsync(actor, id, node, ct)).Ok(out var secret, out var problem)
             ? TypedResults.Ok(new NewSecret(secret)) : problem.ToHttp();
+
+    private static Results<Ok<DeploymentRow>, ProblemHttpResult> Answer(Result<Workflow> done) =>
+        done.Ok(out var workflow, out var problem)
+            ? TypedResults.Ok(new DeploymentRow(workflow.DeploymentStatus, workflow.DeployedVersion, workflow.DeployedAt))
+            : problem.ToHttp();
 
     internal sealed record DeploymentRow(DeploymentStatus Status, int? Version, DateTimeOffset? DeployedAt);
 

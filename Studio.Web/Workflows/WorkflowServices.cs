@@ -4,6 +4,7 @@ using Studio.Web.Workflows.Editor;
 using Studio.Web.Workflows.Panel.Choosing;
 using Studio.Web.Workflows.Running;
 using Studio.Web.Workflows.Settings;
+using Studio.Web.Workflows.Versions;
 
 namespace Studio.Web.Workflows;
 
@@ -22,5 +23,10 @@ internal static class WorkflowServices
         .AddScoped<PaletteMemory>()
         .AddScoped<IResources, WorkflowResources>()
         .AddScoped<SettingsSource>()
+        .AddScoped<VersionShelf>()
+        .AddScoped<VersionActions>()
+        .AddScoped<DeploymentActions>()
+        .AddTransient<VersionView>()
+        .AddTransient<VersionComparison>()
         .AddScoped<WorkflowsState>();
 }

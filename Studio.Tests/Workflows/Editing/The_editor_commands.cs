@@ -125,6 +125,10 @@ public sealed class The_editor_commands : EditingTest, IEditorStage
     {
     }
 
+    void IEditorStage.ShowPublish()
+    {
+    }
+
     Task IEditorStage.ShowSettingsAsync() => Task.CompletedTask;
 
     /// <summary>What keys stand for in the browser.</summary>

@@ -4,6 +4,7 @@ using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Runs.Comparing;
 using Studio.Web.Shell.Parts;
+using Studio.Web.Workflows.Versions;
 
 namespace Studio.Web.Runs.Compare;
 

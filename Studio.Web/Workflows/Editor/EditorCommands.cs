@@ -50,6 +50,7 @@ internal sealed class EditorCommands
         ["paste"] = () => _tools.Script.PasteAsync(),
         ["run"] = () => _tools.Run.StartAsync(),
         ["runTo"] = () => _tools.Run.StartAsync(_state.Selection.Node),
+        ["publish"] = Now(_stage.ShowPublish),
         ["settings"] = _stage.ShowSettingsAsync,
         ["layout"] = OnCanvas(canvas => canvas.LayoutAsync()),
     };
@@ -62,6 +63,7 @@ internal sealed class EditorCommands
         ["find"] = Now(() => _stage.Toggle(EditorSide.Find)),
         ["problems"] = Now(() => _stage.Toggle(EditorSide.Problems)),
         ["runs"] = Now(() => _stage.Toggle(EditorSide.Runs)),
+        ["versions"] = Now(() => _stage.Toggle(EditorSide.Versions)),
         ["outline"] = Now(() => _stage.Toggle(EditorSide.Outline)),
         ["shortcuts"] = Now(_stage.ShowShortcuts),
         ["selectAll"] = () => SelectAsync([.. _state.Definition.Nodes.Select(n => n.Id),

@@ -157,6 +157,8 @@ public sealed partial class EditorPage : IEditorStage
 
     void IEditorStage.ShowShortcuts() => _dialog = "shortcuts";
 
+    void IEditorStage.ShowPublish() => _dialog = "publish";
+
     async Task IEditorStage.ShowSettingsAsync()
     {
         if (!(await Settings.LoadAsync(Id, _gone.Token)).Ok(out _choices, out _problem)) return;

@@ -5,7 +5,7 @@ using Studio.Web.Workflows.Panel;
 namespace Studio.Web.Workflows.Editor;
 
 /// <summary>What stands beside the canvas.</summary>
-internal enum EditorSide { Nothing, Palette, Problems, Outline, Find, Runs }
+internal enum EditorSide { Nothing, Palette, Problems, Outline, Find, Runs, Versions }
 
 /// <summary>The editor's page, as its commands need it.</summary>
 internal interface IEditorStage
@@ -24,6 +24,8 @@ internal interface IEditorStage
     void Toggle(EditorSide side);
 
     void ShowShortcuts();
+
+    void ShowPublish();
 
     Task ShowSettingsAsync();
 }

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Studio.Domain;
+using Studio.Domain.Triggers;
+using Studio.Domain.Workflows;
+
+namespace Studio.Runner.Triggers;
+
+/// <summary>How the deployment history words what happens. A line is made before the workflow changes, for it says from what.</summary>
+internal static class DeploymentNotes
+{
+    public static Deployment Line(Actor actor, Workflow workflow, DeploymentAction action, int version, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        WorkflowId = workflow.Id,
+        OwnerId = workflow.OwnerId,
+        DeploymentAction = action,
+        FromStatus = workflow.DeploymentStatus,
+        ToStatus = action switch
+        {
+            DeploymentAction.Undeploy => DeploymentStatus.Undeployed,
+            DeploymentAction.DeployFailed => workflow.DeploymentStatus,
+            _ => DeploymentStatus.Deployed,
+        },
+        DeploymentVersion = version,
+        TriggeredBy = actor.UserId,
+        StartedAt = now,
+        CompletedAt = now,
+    };
+
+    /// <summary>Back to an earlier version, or on to a later one; or to work at all.</summary>
+    public static DeploymentAction ActionOf(Workflow workflow, int version) => workflow.DeployedVersion switch
+    {
+        null => DeploymentAction.Deploy,
+        { } before when version < before => DeploymentAction.Rollback,
+        _ => DeploymentAction.Update,
+    };
+
+    /// <summary>What starts the workflow from now on.</summary>
+    public static JsonObject LogOf(TriggerList triggers) => new()
+    {
+        ["webhooks"] = new JsonArray([.. triggers.Webhooks.Select(w => JsonValue.Create($"{w.Methods} {w.Path}"))]),
+        ["schedules"] = new JsonArray([.. triggers.Schedules.Select(s => JsonValue.Create($"{s.Cron} {s.TimeZone}"))]),
+    };
+
+    /// <summary>What stood against it.</summary>
+    public static JsonObject LogOf(Problem problem) => new()
+    {
+        ["findings"] = new JsonArray([.. (problem is Problem.Invalid invalid ? invalid.Findings : [])
+            .Select(f => JsonValue.Create($"{f.Path}: {f.Message}"))]),
+    };
+}
