@@ -48,6 +48,8 @@ public static class DataServices
             .AddSingleton<LogQueries>()
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
+            .AddSingleton<TriggerListing>()
+            .AddSingleton<ReceivedCalls>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<AccessQueries>();
     }
