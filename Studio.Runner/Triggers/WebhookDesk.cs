@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
-using Studio.Data.Triggers;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;

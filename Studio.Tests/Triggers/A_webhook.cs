@@ -5,7 +5,6 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Triggers;
