@@ -1163,6 +1163,45 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Runs.Listing.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_owner_id_name");
+
+                    b.ToTable("saved_filters", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Runs.ProjectStatistics", b =>
                 {
                     b.Property<Guid>("ProjectId")
@@ -1781,45 +1820,6 @@ namespace Studio.Migrations
                     b.ToTable("execution_signals", "runtime");
                 });
 
-            modelBuilder.Entity("Studio.Domain.Runs.SavedFilter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("query");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_saved_filters");
-
-                    b.HasIndex("OwnerId", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_saved_filters_owner_id_name");
-
-                    b.ToTable("saved_filters", "runtime");
-                });
-
             modelBuilder.Entity("Studio.Domain.Runs.Step", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2269,6 +2269,87 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Triggers.ReceivedCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<int>("BodyBytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("body_bytes");
+
+                    b.Property<DateTimeOffset>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<Guid?>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<JsonObject>("Headers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("response");
+
+                    b.Property<int>("ResponseBytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("response_bytes");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_calls");
+
+                    b.HasIndex("WorkflowId", "OwnerId")
+                        .HasDatabaseName("ix_webhook_calls_workflow_id_owner_id");
+
+                    b.HasIndex("WebhookId", "CalledAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_webhook_calls_webhook_id_called_at_id");
+
+                    b.ToTable("webhook_calls", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Triggers.Schedule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2386,6 +2467,14 @@ namespace Studio.Migrations
                     b.Property<string>("NodeId")
                         .HasColumnType("text")
                         .HasColumnName("node_id");
+
+                    b.Property<byte[]>("OldSecretEncrypted")
+                        .HasColumnType("bytea")
+                        .HasColumnName("old_secret_encrypted");
+
+                    b.Property<DateTimeOffset?>("OldSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("old_secret_until");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -3403,6 +3492,16 @@ namespace Studio.Migrations
                         .HasConstraintName("fk_jobs_workflows_workflow_id_owner_id");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Runs.Listing.SavedFilter", b =>
+                {
+                    b.HasOne("Studio.Data.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_filters_users_owner_id");
+                });
+
             modelBuilder.Entity("Studio.Domain.Runs.ProjectStatistics", b =>
                 {
                     b.HasOne("Studio.Domain.Workflows.Workflow", null)
@@ -3521,16 +3620,6 @@ namespace Studio.Migrations
                         .HasConstraintName("fk_execution_signals_executions_execution_id_owner_id");
                 });
 
-            modelBuilder.Entity("Studio.Domain.Runs.SavedFilter", b =>
-                {
-                    b.HasOne("Studio.Data.Access.User", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_saved_filters_users_owner_id");
-                });
-
             modelBuilder.Entity("Studio.Domain.Runs.Step", b =>
                 {
                     b.HasOne("Studio.Domain.Runs.Run", null)
@@ -3593,6 +3682,24 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_trigger_index_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Triggers.ReceivedCall", b =>
+                {
+                    b.HasOne("Studio.Domain.Triggers.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_calls_webhooks_webhook_id");
+
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_calls_workflows_workflow_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.Schedule", b =>

@@ -49,6 +49,8 @@ public static class DataServices
             .AddSingleton<WorkerRegister>()
             .AddSingleton<TriggerQueries>()
             .AddSingleton<DeploymentQueries>()
+            .AddSingleton<TriggerListing>()
+            .AddSingleton<ReceivedCalls>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();

@@ -6,6 +6,7 @@ using Studio.Data.Access;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Queue;
+using Studio.Data.Triggers;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
@@ -18,6 +19,7 @@ using Studio.Runner.Runs;
 using Studio.Runner.Runs.Work;
 using Studio.Runner.Sandbox;
 using Studio.Runner.Triggers;
+using Studio.Runner.Triggers.Calls;
 using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
 using Studio.Runner.Workflows.Editing;
@@ -58,9 +60,14 @@ public static class RunnerServices
             .AddSingleton<DeployedVersions>()
             .AddSingleton<WebhookSecrets>()
             .AddSingleton<DeploymentDesk>()
+            .AddSingleton<CallLimits>()
+            .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),
+                s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<RunStarter>()))
+            .AddSingleton(s => new TriggerDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerListing>(),
+                s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new WebhookDesk(s.GetRequiredService<TriggerIndex>(), s.GetRequiredService<DeployedVersions>(),
-                s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<RunStarter>(), s.GetRequiredService<RunFeed>(),
-                s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()))
+                s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<CallLimits>(), s.GetRequiredService<RunStarter>(),
+                s.GetRequiredService<RunFeed>(), s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<VersionDesk>()

@@ -9,6 +9,7 @@ using Studio.Web.Setup;
 using Studio.Web.Shell;
 using Studio.Web.Runs;
 using Studio.Web.Triggers;
+using Studio.Web.Triggers.Calls;
 using Studio.Web.Workflows;
 using Studio.Web.Workflows.Versions;
 
@@ -32,6 +33,7 @@ public static class WebServices
             .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
             .AddRuns()
             .AddRunsHub()
+            .AddTriggers()
             .AddAccess()
             .AddSignInLimit()
             .AddTelemetry(builder.Configuration)
@@ -79,6 +81,7 @@ public static class WebServices
         api.MapImport();
         api.MapRuns();
         api.MapDeployments();
+        api.MapTriggers();
         api.MapCredentials();
         api.MapKeys();
     }

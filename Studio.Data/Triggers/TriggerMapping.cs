@@ -15,6 +15,17 @@ internal sealed class WebhookMapping : IEntityTypeConfiguration<Webhook>
     }
 }
 
+internal sealed class ReceivedCallMapping : IEntityTypeConfiguration<ReceivedCall>
+{
+    public void Configure(EntityTypeBuilder<ReceivedCall> call)
+    {
+        call.ToTable("webhook_calls", "runtime");
+        call.HasIndex(c => new { c.WebhookId, c.CalledAt, c.Id }).IsDescending(false, true, true);
+        call.HasOne<Webhook>().WithMany().HasForeignKey(c => c.WebhookId).OnDelete(DeleteBehavior.Cascade);
+        call.BelongsToWorkflow();
+    }
+}
+
 internal sealed class ScheduleMapping : IEntityTypeConfiguration<Schedule>
 {
     public void Configure(EntityTypeBuilder<Schedule> schedule)

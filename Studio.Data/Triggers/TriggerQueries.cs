@@ -8,7 +8,12 @@ using Studio.Domain.Workflows;
 namespace Studio.Data.Triggers;
 
 /// <summary>A webhook of a deployed workflow, and what is started when it is called.</summary>
-public sealed record DeployedWebhook(string Path, string Methods, byte[] Secret, string Node, DeployedVersion Version);
+public sealed record DeployedWebhook(Guid Id, string Path, string Methods, byte[] Secret, string Node, DeployedVersion Version)
+{
+    /// <summary>The secret before, which counts until then.</summary>
+    public byte[]? OldSecret { get; init; }
+    public DateTimeOffset? OldSecretUntil { get; init; }
+}
 
 /// <summary>A schedule of a deployed workflow, and what is started at its times.</summary>
 public sealed record DeployedSchedule(Guid Id, string Cron, string TimeZone, MisfirePolicy Misfire, int? MostRuns, int Runs, string Node,
@@ -29,12 +34,17 @@ public sealed class TriggerQueries(StudioDbs dbs)
             join workflow in Deployed(db) on webhook.WorkflowId equals workflow.Id
             join queue in db.Set<TaskQueue>() on workflow.TaskQueueId equals queue.Id into queues
             from queue in queues.DefaultIfEmpty()
-            select new DeployedWebhook(webhook.Path, webhook.Method, webhook.SecretEncrypted, webhook.NodeId ?? "", new DeployedVersion(
-                workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name,
+            select new DeployedWebhook(
+                webhook.Id, webhook.Path, webhook.Method, webhook.SecretEncrypted, webhook.NodeId ?? "", new DeployedVersion(
+                    workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name,
                     workflow.MaxConcurrentExecutions != null || (queue != null
                         && (queue.MaxConcurrentWorkflows != null || queue.MaxConcurrentActivities != null))
-                        || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null))))
-                    .ToListAsync(ct);
+                        || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null)))
+            {
+                OldSecret = webhook.OldSecretEncrypted,
+                OldSecretUntil = webhook.OldSecretUntil,
+            })
+            .ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<DeployedSchedule>> SchedulesAsync(Guid? id, CancellationToken ct)

@@ -15,26 +15,26 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
 
     private readonly ConcurrentDictionary<(Guid, int), WorkflowDefinition> _read = new();
 
-    public async ValueTask<WorkflowDefinition> ReadAsync(DeployedVersion version, CancellationToken ct)
+    public async ValueTask<WorkflowDefinition> ReadAsync(Guid workflow, int version, CancellationToken ct)
     {
-        if (_read.TryGetValue((version.Workflow, version.Version), out var known)) return known;
-        var json = await triggers.DefinitionAsync(version.Workflow, version.Version, ct);
+        if (_read.TryGetValue((workflow, version), out var known)) return known;
+        var json = await triggers.DefinitionAsync(workflow, version, ct);
         if (json is null || !DefinitionFormat.Read(json).Ok(out var definition, out var problem))
-            throw new InvalidOperationException($"Version {version.Version} of workflow {version.Workflow} can't be read.");
+            throw new InvalidOperationException($"Version {version} of workflow {workflow} can't be read.");
         if (_read.Count >= Most) _read.Clear();
-        return _read.GetOrAdd((version.Workflow, version.Version), definition);
+        return _read.GetOrAdd((workflow, version), definition);
     }
 
-    public async ValueTask<T> ParametersAsync<T>(DeployedVersion version, string node, CancellationToken ct) where T : class
+    public async ValueTask<T> ParametersAsync<T>(Guid workflow, int version, string node, CancellationToken ct) where T : class
     {
-        var plan = plans.For(await ReadAsync(version, ct));
+        var plan = plans.For(await ReadAsync(workflow, version, ct));
         return plan.Find(node)!.Parameters.Resolve<T>(new()).Ok(out var parameters, out var problem)
             ? parameters : throw new InvalidOperationException($"The trigger \"{node}\" is broken: {problem.InWords()}");
     }
 
     public async ValueTask<RunRequest> RequestAsync(
         DeployedVersion version, string node, RunMode mode, Item item, CancellationToken ct) =>
-        new(version.Workflow, version.Owner, await ReadAsync(version, ct), node, mode, [item])
+        new(version.Workflow, version.Owner, await ReadAsync(version.Workflow, version.Version, ct), node, mode, [item])
         {
             Version = version.Version,
             TriggeredBy = node,

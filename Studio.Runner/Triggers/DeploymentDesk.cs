@@ -44,16 +44,17 @@ public sealed class DeploymentDesk(
         return await SaveAsync(db, workflow, TriggerList.None, ct);
     }
 
-    /// <summary>Gives a webhook another secret and says it, this once.</summary>
-    public async Task<Result<string>> RotateAsync(Actor actor, Guid id, string node, CancellationToken ct)
+    /// <summary>Gives a webhook another secret and says it, this once. The one before counts for so many hours beside it.</summary>
+    public async Task<Result<string>> RotateAsync(Actor actor, Guid id, string node, int graceHours, CancellationToken ct)
     {
+        if (graceHours is < 0 or > Webhook.LongestGraceHours) return new BadGrace(Webhook.LongestGraceHours);
         await using var db = dbs.For(actor);
         if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
         var webhook = await db.Set<Webhook>().SingleOrDefaultAsync(w => w.WorkflowId == id && w.NodeId == node && w.IsActive, ct);
         if (webhook is null) return new NoSuchWebhook(node);
         var secret = WebhookSecrets.Make();
         if (!secrets.Keep(secret).Ok(out var kept, out problem)) return problem;
-        webhook.SecretEncrypted = kept;
+        webhook.Rotate(kept, graceHours == 0 ? null : time.GetUtcNow().AddHours(graceHours));
         db.Add(AuditEntry.Of(actor, "webhook.secret_rotated", nameof(Webhook), webhook.Id, time.GetUtcNow(), webhook.Path));
         return (await SaveAsync(db, workflow, TriggerList.None, ct)).Ok(out _, out problem) ? secret : problem;
     }

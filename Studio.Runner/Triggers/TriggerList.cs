@@ -5,6 +5,7 @@ using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
 using Studio.Domain.Workflows.Rules;
 using Studio.Runner.Nodes.Triggers;
+using Studio.Runner.Triggers.Calls;
 
 namespace Studio.Runner.Triggers;
 
@@ -65,6 +66,14 @@ internal sealed record WantedWebhook(string Node, string Path, string Methods, b
             { Parameter = "path" });
         if (p.Methods.Count == 0)
             return new BadTrigger(Flaw.At(node.Id, "The webhook has no method.", "Choose at least one.") with { Parameter = "methods" });
+        if (p.CallsPerMinute is < 1 or > CallLimits.Most)
+            return new BadTrigger(Flaw.At(node.Id, $"{p.CallsPerMinute} calls a minute are no limit.",
+                $"Write 1 to {CallLimits.Most}, or nothing.") with
+            { Parameter = "callsPerMinute" });
+        if (p.AllowFrom.FirstOrDefault(text => CallerNetwork.Read(text) is null) is { } nonsense)
+            return new BadTrigger(Flaw.At(node.Id, $"\"{nonsense}\" is no address and no network.",
+                "Write it like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32.") with
+            { Parameter = "allowFrom" });
         return new WantedWebhook(node.Id, path, string.Join(',', p.Methods.Distinct()).ToUpperInvariant(),
             p.Authentication != WebhookTrigger.Authentication.None);
     }

@@ -11,4 +11,12 @@ public sealed record PathTaken(string Path) : Problem.Conflict($"Another webhook
 
 public sealed record NotDeployed(string Name) : Problem.Conflict($"\"{Name}\" is not deployed.");
 
+public sealed record NoSuchTrigger(Guid Id) : Problem.NotFound($"There is no trigger {Id}, or it is not yours.");
+
+public sealed record NotListening(string Path) : Problem.Conflict(
+    $"The webhook \"{Path}\" takes no calls now. Deploy its workflow, or resume it.");
+
+public sealed record BadGrace(int Most) : Problem.Invalid("The old secret can't count for so long.",
+    [new("graceHours", "The old secret can't count for so long.", $"Choose 0 to {Most} hours.")]);
+
 public sealed record NoSuchWebhook(string Node) : Problem.NotFound($"The deployed workflow has no webhook at the node \"{Node}\".");

@@ -1,6 +1,11 @@
 using System.Text.Json.Nodes;
+using Studio.Data.Triggers;
+using Studio.Runner.Nodes.Triggers;
 
 namespace Studio.Runner.Triggers;
+
+/// <summary>A webhook that takes calls, and on what terms.</summary>
+public sealed record OpenWebhook(DeployedWebhook Deployed, WebhookTrigger.Parameters Terms);
 
 /// <summary>A call of a webhook as it came.</summary>
 public sealed record WebhookCall(string Method, string Path, JsonObject Query, JsonObject Headers, byte[] Body)
@@ -12,10 +17,8 @@ public sealed record WebhookCall(string Method, string Path, JsonObject Query, J
 /// <summary>What the caller is told.</summary>
 public abstract record WebhookReply
 {
-    /// <summary>There is no such webhook; nothing is said about why.</summary>
-    public sealed record Unknown : WebhookReply;
-
-    public sealed record WrongMethod(string Allowed) : WebhookReply;
+    /// <summary>It has been called too often.</summary>
+    public sealed record TooMany(TimeSpan Wait) : WebhookReply;
 
     public sealed record Refused(string Why) : WebhookReply;
 

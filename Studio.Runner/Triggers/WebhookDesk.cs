@@ -1,13 +1,14 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
-using Studio.Data.Triggers;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
 using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Triggers;
 using Studio.Runner.Runs;
+using Studio.Runner.Triggers.Calls;
 
 namespace Studio.Runner.Triggers;
 
@@ -17,31 +18,41 @@ public sealed class WebhookDesk
     private readonly TriggerIndex _index;
     private readonly DeployedVersions _versions;
     private readonly WebhookSecrets _secrets;
+    private readonly CallLimits _limits;
     private readonly RunStarter _starter;
     private readonly RunFeed _feed;
     private readonly RunQueries _runs;
     private readonly TimeProvider _time;
 
-    internal WebhookDesk(TriggerIndex index, DeployedVersions versions, WebhookSecrets secrets, RunStarter starter, RunFeed feed,
-        RunQueries runs, TimeProvider time) =>
-        (_index, _versions, _secrets, _starter, _feed, _runs, _time) = (index, versions, secrets, starter, feed, runs, time);
+    internal WebhookDesk(TriggerIndex index, DeployedVersions versions, WebhookSecrets secrets, CallLimits limits, RunStarter starter,
+        RunFeed feed, RunQueries runs, TimeProvider time) => (_index, _versions, _secrets, _limits, _starter, _feed, _runs, _time) =
+        (index, versions, secrets, limits, starter, feed, runs, time);
 
-    public ValueTask<DeployedWebhook?> FindAsync(string path, CancellationToken ct) =>
-        WebhookPath.Clean(path) is { } clean ? _index.WebhookAsync(clean, ct) : new((DeployedWebhook?)null);
-
-    /// <summary>The body is what was read of the call's: JSON, a form's fields, a text.</summary>
-    public async Task<WebhookReply> CallAsync(DeployedWebhook webhook, WebhookCall call, Func<JsonNode?> body, CancellationToken ct)
+    /// <summary>For who may not call from there it isn't there.</summary>
+    public async ValueTask<OpenWebhook?> FindAsync(string path, IPAddress? from, CancellationToken ct)
     {
-        var p = await _versions.ParametersAsync<WebhookTrigger.Parameters>(webhook.Version, webhook.Node, ct);
-        if (WebhookGuard.Refuses(call, p, _secrets.Read(webhook.Secret), _time.GetUtcNow()) is { } why)
-            return new WebhookReply.Refused(why);
+        if (WebhookPath.Clean(path) is not { } clean || await _index.WebhookAsync(clean, ct) is not { } found) return null;
+        var (workflow, version) = (found.Version.Workflow, found.Version.Version);
+        var terms = await _versions.ParametersAsync<WebhookTrigger.Parameters>(workflow, version, found.Node, ct);
+        return CallerNetwork.Admits(terms.AllowFrom, from) ? new(found, terms) : null;
+    }
+
+    /// <summary>The body is what was read of the call's: JSON, a form's fields and files, a text.</summary>
+    public async Task<WebhookReply> CallAsync(OpenWebhook open, WebhookCall call, Func<Task<JsonNode?>> body, CancellationToken ct)
+    {
+        var (webhook, p) = (open.Deployed, open.Terms);
+        var now = _time.GetUtcNow();
+        var old = webhook.OldSecret is { } kept && webhook.OldSecretUntil > now ? _secrets.Read(kept) : [];
+        if (WebhookGuard.Refuses(call, p, _secrets.Read(webhook.Secret), old, now) is { } why) return new WebhookReply.Refused(why);
+        // Only after it is known who calls: strangers shall not use up what others may do.
+        if (_limits.WaitFor(webhook.Id, p.CallsPerMinute) is { } wait) return new WebhookReply.TooMany(wait);
         var item = new JsonObject
         {
             ["method"] = call.Method,
             ["path"] = call.Path,
             ["query"] = call.Query,
             ["headers"] = Shown(call.Headers, p),
-            ["body"] = body(),
+            ["body"] = await body(),
         };
         var run = await _starter.StartAsync(await _versions.RequestAsync(webhook.Version, webhook.Node, RunMode.Webhook, item, ct));
         if (p.Answer == WebhookTrigger.When.AtOnce) return new WebhookReply.Started(run.Id);

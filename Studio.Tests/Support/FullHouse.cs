@@ -45,6 +45,7 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         AddWorkflow(db);
         AddMessages(db);
         await db.SaveChangesAsync(ct);
+        AddWebhook(db);
         AddTriggers(db);
         AddRun(db);
         await db.SaveChangesAsync(ct);
@@ -151,16 +152,32 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         Name = id,
     };
 
-    private void AddTriggers(StudioDb db)
+    private void AddWebhook(StudioDb db)
     {
+        var webhook = Guid.CreateVersion7();
         db.Add(new Webhook
         {
-            Id = Guid.CreateVersion7(),
+            Id = webhook,
             WorkflowId = WorkflowId,
             OwnerId = Owner,
             Path = $"{Owner:N}",
             SecretEncrypted = [1],
         });
+        db.Add(new ReceivedCall
+        {
+            Id = Guid.CreateVersion7(),
+            WebhookId = webhook,
+            WorkflowId = WorkflowId,
+            OwnerId = Owner,
+            CalledAt = now,
+            Method = "POST",
+            Status = 200,
+            DurationMs = 1,
+        });
+    }
+
+    private void AddTriggers(StudioDb db)
+    {
         db.Add(new Schedule
         {
             Id = Guid.CreateVersion7(),

@@ -5,41 +5,18 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Triggers;
 
-public sealed class A_webhook : AppTest
+public sealed class A_webhook : WebhookTest
 {
-    private HttpClient _anna = null!;
-    private HttpClient _caller = null!;
-
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Studio:Webhooks:MostBodyBytes"] = "1000",
-        ["Studio:SecretKey"] = Convert.ToBase64String(new byte[32]),
-    };
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _anna = await ProgramOfAsync(Anna);
-        _caller = App.Client();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        _caller.Dispose();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task answers_with_what_the_last_node_gave()
     {
         await DeployAsync(Hook("""{ "path": "sum", "answer": "lastNode" }"""), Draw.Set("a", "sum", "{{ $json.body.a + $json.body.b }}"));
 
-        var answer = await _caller.PostAsJsonAsync("/webhooks/sum", new { a = 2, b = 3 }, Ct);
+        var answer = await Caller.PostAsJsonAsync("/webhooks/sum", new { a = 2, b = 3 }, Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("5", (await JsonAsync(answer))["sum"]!.ToString());
@@ -50,10 +27,10 @@ public sealed class A_webhook : AppTest
     {
         await DeployAsync(Hook("""{ "path": "go" }"""), Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
 
-        var answer = await _caller.PostAsync("/webhooks/go", null, Ct);
+        var answer = await Caller.PostAsync("/webhooks/go", null, Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        var run = await JsonAsync(await _anna.GetAsync($"/api/v1/runs/{(await JsonAsync(answer))["run"]}", Ct));
+        var run = await JsonAsync(await Program.GetAsync($"/api/v1/runs/{(await JsonAsync(answer))["run"]}", Ct));
         Assert.Equal(("webhook", 1), (run["mode"]!.ToString(), run["version"]!.GetValue<int>()));
     }
 
@@ -70,7 +47,7 @@ public sealed class A_webhook : AppTest
             }),
             Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
 
-        var answer = await _caller.PostAsJsonAsync("/webhooks/made", new { id = 7 }, Ct);
+        var answer = await Caller.PostAsJsonAsync("/webhooks/made", new { id = 7 }, Ct);
 
         Assert.Equal((HttpStatusCode.Created, "made 7", "7"),
             (answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct), answer.Headers.GetValues("X-Id").Single()));
@@ -81,7 +58,7 @@ public sealed class A_webhook : AppTest
     {
         await DeployAsync(Hook("""{ "path": "fails", "answer": "lastNode" }"""), Draw.Node("x", "flow.stop", new() { ["why"] = "secret" }));
 
-        var answer = await _caller.PostAsync("/webhooks/fails", null, Ct);
+        var answer = await Caller.PostAsync("/webhooks/fails", null, Ct);
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(Ct));
@@ -93,7 +70,7 @@ public sealed class A_webhook : AppTest
         await DeployAsync(Hook("""{ "path": "slow", "answer": "lastNode", "within": "100ms" }"""),
             Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
 
-        var answer = await _caller.PostAsync("/webhooks/slow", null, Ct);
+        var answer = await Caller.PostAsync("/webhooks/slow", null, Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
@@ -107,7 +84,7 @@ public sealed class A_webhook : AppTest
         request.Headers.Authorization = new("Bearer", "abc");
         request.Content = new FormUrlEncodedContent([new("name", "Jo")]);
 
-        var item = await JsonAsync(await _caller.SendAsync(request, Ct));
+        var item = await JsonAsync(await Caller.SendAsync(request, Ct));
 
         Assert.Equal("""{"a":["1","2"],"b":"x"}""", item["query"]!.ToJsonString());
         Assert.Equal(("t", null, """{"name":"Jo"}"""),
@@ -115,9 +92,35 @@ public sealed class A_webhook : AppTest
     }
 
     [Fact]
+    public async Task gives_the_files_of_a_form_to_the_workflow()
+    {
+        await DeployAsync(Hook("""{ "path": "all", "answer": "lastNode" }"""));
+        using var photo = new ByteArrayContent([1, 2, 255]);
+        photo.Headers.ContentType = new("image/png");
+        using var form = new MultipartFormDataContent { { new StringContent("Jo"), "name" }, { photo, "photo", "jo.png" } };
+
+        var item = await JsonAsync(await Caller.PostAsync("/webhooks/all", form, Ct));
+
+        Assert.Equal("""{"name":"Jo","photo":{"fileName":"jo.png","contentType":"image/png","base64":"AQL/"}}""",
+            item["body"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task says_that_a_form_with_files_breaks_off()
+    {
+        await DeployAsync(Hook("""{ "path": "all" }"""));
+        var broken = new StringContent("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1");
+        broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        var answer = await Caller.PostAsync("/webhooks/all", broken, Ct);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "MalformedForm"), (answer.StatusCode, (await JsonAsync(answer))["code"]!.ToString()));
+    }
+
+    [Fact]
     public async Task says_nothing_about_an_unknown_path()
     {
-        var answer = await _caller.PostAsync("/webhooks/nobody", null, Ct);
+        var answer = await Caller.PostAsync("/webhooks/nobody", null, Ct);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("There is nothing at this address.", (await JsonAsync(answer))["detail"]!.ToString());
@@ -128,7 +131,7 @@ public sealed class A_webhook : AppTest
     {
         await DeployAsync(Hook("""{ "path": "m", "methods": ["get", "put"] }"""));
 
-        var answer = await _caller.PostAsync("/webhooks/m", null, Ct);
+        var answer = await Caller.PostAsync("/webhooks/m", null, Ct);
 
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET, PUT"), (answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow)));
     }
@@ -138,8 +141,8 @@ public sealed class A_webhook : AppTest
     {
         await DeployAsync(Hook("""{ "path": "big" }"""));
 
-        var said = await _caller.PostAsync("/webhooks/big", new ByteArrayContent(new byte[1001]), Ct);
-        var streamed = await _caller.PostAsync("/webhooks/big", new StreamContent(new Endless(5000)), Ct);
+        var said = await Caller.PostAsync("/webhooks/big", new ByteArrayContent(new byte[1001]), Ct);
+        var streamed = await Caller.PostAsync("/webhooks/big", new StreamContent(new Endless(5000)), Ct);
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.RequestEntityTooLarge), (said.StatusCode, streamed.StatusCode));
     }
@@ -151,7 +154,7 @@ public sealed class A_webhook : AppTest
     {
         await DeployAsync(Hook("""{ "path": "json" }"""));
 
-        var answer = await _caller.PostAsync("/webhooks/json", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
+        var answer = await Caller.PostAsync("/webhooks/json", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(where, (await JsonAsync(answer))["detail"]!.ToString());
@@ -197,11 +200,11 @@ public sealed class A_webhook : AppTest
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/s");
         request.Headers.Add("X-Key", secret);
 
-        var answer = await _caller.SendAsync(request, Ct);
+        var answer = await Caller.SendAsync(request, Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.DoesNotContain(secret, await answer.Content.ReadAsStringAsync(Ct));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _caller.PostAsync("/webhooks/s", null, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Caller.PostAsync("/webhooks/s", null, Ct)).StatusCode);
     }
 
     [Theory]
@@ -218,23 +221,6 @@ public sealed class A_webhook : AppTest
         Assert.Equal(expected, await WithAsync("Bearer", $"{text}.{signature}"));
     }
 
-    private static NodeDefinition Hook(string parameters) => Draw.Node("hook", "trigger.webhook", JsonNode.Parse(parameters)!.AsObject());
-
-    private async Task<Guid> DeployAsync(NodeDefinition hook, params NodeDefinition[] nodes)
-    {
-        var workflow = await Drafts.AddAsync(Dbs, Anna, "hooked", Draw.LineFrom(hook, nodes), Ct);
-        var answer = await _anna.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
-        return workflow;
-    }
-
-    private async Task<string> WithSecretAsync(string parameters)
-    {
-        var workflow = await DeployAsync(Hook(parameters));
-        var answer = await _anna.PostAsync($"/api/v1/workflows/{workflow}/webhooks/hook/secret", null, Ct);
-        return (await JsonAsync(answer))["secret"]!.ToString();
-    }
-
     private async Task<HttpStatusCode> SignedAsync(string secret, DateTimeOffset at, string body)
     {
         var time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -242,14 +228,14 @@ public sealed class A_webhook : AppTest
         request.Headers.Add("X-Timestamp", time);
         request.Headers.Add("X-Signature", "sha256=" + Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}"))));
-        return (await _caller.SendAsync(request, Ct)).StatusCode;
+        return (await Caller.SendAsync(request, Ct)).StatusCode;
     }
 
     private async Task<HttpStatusCode> WithAsync(string scheme, string value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/s");
         request.Headers.Authorization = new AuthenticationHeaderValue(scheme, value);
-        return (await _caller.SendAsync(request, Ct)).StatusCode;
+        return (await Caller.SendAsync(request, Ct)).StatusCode;
     }
 
     private static string Url(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);

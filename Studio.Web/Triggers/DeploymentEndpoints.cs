@@ -46,10 +46,12 @@ internal static class DeploymentEndpoints
         Guid id, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
         (await desk.UndeployAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
 
-    /// <summary>A new secret for one of its webhooks. It is in this answer and nowhere else; the one before no longer counts.</summary>
+    /// <summary>
+    /// A new secret for one of its webhooks. It is in this answer and nowhere else; the one before counts for so many hours beside it.
+    /// </summary>
     internal static async Task<Results<Ok<NewSecret>, ProblemHttpResult>> Rotate(
-        Guid id, string node, Actor actor, DeploymentDesk desk, CancellationToken ct) =>
-        (await desk.RotateAsync(actor, id, node, ct)).Ok(out var secret, out var problem)
+        Guid id, string node, Actor actor, DeploymentDesk desk, CancellationToken ct, int graceHours = 0) =>
+        (await desk.RotateAsync(actor, id, node, graceHours, ct)).Ok(out var secret, out var problem)
             ? TypedResults.Ok(new NewSecret(secret)) : problem.ToHttp();
 
     private static Results<Ok<DeploymentRow>, ProblemHttpResult> Answer(Result<Workflow> done) =>

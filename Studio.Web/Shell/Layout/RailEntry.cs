@@ -8,6 +8,7 @@ internal sealed record RailEntry(string Title, string Href, string Icon)
         new("Home", "", "home"),
         new("Workflows", "workflows", "account_tree"),
         new("Runs", "runs", "play_circle"),
+        new("Triggers", "triggers", "bolt"),
     ];
 
     /// <summary>True on the entry's page and on everything below it; Home has nothing below.</summary>

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Studio.Data;
+using Studio.Data.Triggers;
+using Studio.Domain;
+using Studio.Domain.Runs;
+using Studio.Domain.Triggers;
+using Studio.Runner.Runs;
+using Studio.Runner.Workflows;
+
+namespace Studio.Runner.Triggers.Calls;
+
+/// <summary>Starts what a webhook starts as if it had been called, for who may change its workflow: nothing else is asked of them.</summary>
+public sealed class TestCalls
+{
+    private readonly StudioDbs _dbs;
+    private readonly TriggerQueries _triggers;
+    private readonly DeployedVersions _versions;
+    private readonly RunStarter _starter;
+
+    internal TestCalls(StudioDbs dbs, TriggerQueries triggers, DeployedVersions versions, RunStarter starter) =>
+        (_dbs, _triggers, _versions, _starter) = (dbs, triggers, versions, starter);
+
+    /// <summary>The run, by the deployed version, with this as the call's body.</summary>
+    public async Task<Result<Guid>> MakeAsync(Actor actor, Guid webhook, JsonNode? body, CancellationToken ct)
+    {
+        await using var db = _dbs.For(actor);
+        if (await db.Set<Webhook>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == webhook, ct) is not { } found)
+            return new NoSuchTrigger(webhook);
+        if (!(await db.ToChangeAsync(actor, found.WorkflowId, ct)).Ok(out _, out var problem)) return problem;
+        if (await _triggers.WebhooksAsync(found.WorkflowId, found.Path, ct) is not [var deployed]) return new NotListening(found.Path);
+        var item = new JsonObject
+        {
+            ["method"] = found.Method.Split(',')[0],
+            ["path"] = found.Path,
+            ["query"] = new JsonObject(),
+            ["headers"] = new JsonObject(),
+            ["body"] = body?.DeepClone(),
+        };
+        var run = await _starter.StartAsync(await _versions.RequestAsync(deployed.Version, deployed.Node, RunMode.Webhook, item, ct));
+        return run.Id;
+    }
+}

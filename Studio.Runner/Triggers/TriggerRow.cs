@@ -1,0 +1,31 @@
+using Studio.Runner.Nodes.Triggers;
+
+namespace Studio.Runner.Triggers;
+
+public enum TriggerKind { Webhook, Schedule }
+
+/// <summary>Whether a trigger starts its workflow: Off when that isn't deployed, Over after all the runs that it may start.</summary>
+public enum TriggerStanding { Active, Paused, Deprecated, Off, Over }
+
+/// <summary>A trigger of a workflow that is, or was, deployed. It has the part of its kind.</summary>
+public sealed record TriggerRow(TriggerKind Kind, Guid Id, Guid WorkflowId, string Workflow, int? Version, string Node,
+    TriggerStanding Standing, DateTimeOffset? LastAt)
+{
+    public WebhookFacts? Webhook { get; init; }
+    public ScheduleFacts? Schedule { get; init; }
+}
+
+/// <summary>What is not deployed says nothing of its authentication: that stands in a version.</summary>
+public sealed record WebhookFacts(string Path, IReadOnlyList<string> Methods, WebhookTrigger.Authentication? Authentication,
+    bool HasSecret, int Calls)
+{
+    public int? CallsPerMinute { get; init; }
+    public IReadOnlyList<string> AllowFrom { get; init; } = [];
+
+    /// <summary>The secret before the last one still counts.</summary>
+    public DateTimeOffset? OldSecretUntil { get; init; }
+}
+
+/// <summary>The next times are said in the schedule's own zone; there are none while it rests.</summary>
+public sealed record ScheduleFacts(string Cron, string TimeZone, string? Words, IReadOnlyList<DateTimeOffset> Next, int Runs,
+    int? MostRuns);

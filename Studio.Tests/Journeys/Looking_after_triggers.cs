@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Studio.Domain.Workflows.Format;
+using Studio.Tests.Support;
+using Studio.Tests.Support.Patience;
+using static Microsoft.Playwright.Assertions;
+
+namespace Studio.Tests.Journeys;
+
+public sealed class Looking_after_triggers : JourneyTest
+{
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["Studio:SecretKey"] = Convert.ToBase64String(new byte[32]) };
+
+    [Fact]
+    public async Task is_told_how_to_make_one_where_there_is_none()
+    {
+        await OpenAsync("/triggers");
+
+        await Expect(Page.GetByText("Nothing starts by itself yet")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task pauses_what_starts_by_itself_and_takes_it_back()
+    {
+        await DeployAsync("Reports", Draw.Node("t", "trigger.schedule", new() { ["cron"] = "0 9 * * *" }));
+        await OpenAsync("/triggers");
+        await Expect(Page.GetByText("Every day at 09:00")).ToBeVisibleAsync();
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Actions for the schedule of Reports" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Pause the workflow" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Cell, new() { Name = "Paused" })).ToBeVisibleAsync();
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Cell, new() { Name = "Active" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task gives_a_webhook_another_secret_that_is_shown_once()
+    {
+        await DeployAsync("Orders", Draw.Node("h", "trigger.webhook", new() { ["path"] = "orders", ["authentication"] = "hmac" }));
+        await OpenAsync("/triggers");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Actions for orders" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "New secret" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Make a new secret" }).ClickAsync();
+
+        await Expect(Page.GetByLabel("The new secret", new() { Exact = true })).ToHaveValueAsync(new Regex("^[0-9a-f]{64}$"));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await Expect(Page.GetByLabel("The new secret", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task looks_at_a_call_and_has_it_again()
+    {
+        await DeployAsync("Orders", Draw.Node("h", "trigger.webhook", new() { ["path"] = "orders", ["answer"] = "lastNode" }));
+        using var caller = App.Client();
+        await caller.PostAsync("/webhooks/orders", new StringContent("a dozen eggs"), Ct);
+        await OpenAsync("/triggers");
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "/webhooks/orders" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "orders" })).ToBeVisibleAsync();
+        var call = Page.Locator("details summary").First;
+        await Soon.ComesAsync("the call", async () =>
+        {
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Refresh" }).ClickAsync();
+            return await call.CountAsync() > 0;
+        }, Ct);
+        await call.ClickAsync();
+        await Expect(Page.GetByText("a dozen eggs").First).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Replay" }).ClickAsync();
+
+        await Expect(Page).ToHaveURLAsync(new Regex("/runs/[0-9a-f-]+$"));
+    }
+
+    private async Task DeployAsync(string name, NodeDefinition trigger)
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, name, Draw.LineFrom(trigger, Draw.Set("a", "x", "1")), Ct);
+        using var program = await ProgramOfAsync(Anna);
+        Assert.True((await program.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct)).IsSuccessStatusCode);
+    }
+
+    private async Task OpenAsync(string address)
+    {
+        await SignInAsync(Anna);
+        await Page.GotoAsync(address);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using Studio.Tests.Support;
+
+namespace Studio.Tests.Triggers;
+
+public sealed class A_guarded_webhook : WebhookTest
+{
+    [Fact]
+    public async Task says_to_who_calls_too_often_when_to_try_again()
+    {
+        await DeployAsync(Hook("""{ "path": "few", "callsPerMinute": 1 }"""));
+        var first = await Caller.PostAsync("/webhooks/few", null, Ct);
+
+        var second = await Caller.PostAsync("/webhooks/few", null, Ct);
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
+        Assert.InRange(second.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+    }
+
+    [Fact]
+    public async Task counts_no_call_of_a_stranger()
+    {
+        var secret = await WithSecretAsync("""{ "path": "few", "callsPerMinute": 1, "authentication": "header", "header": "X-Key" }""");
+        await CallAsync("few", "guessed");
+
+        Assert.Equal(HttpStatusCode.Accepted, await CallAsync("few", secret));
+    }
+
+    [Fact]
+    public async Task is_not_there_for_who_calls_from_elsewhere()
+    {
+        await DeployAsync(Hook("""{ "path": "inside", "methods": ["get"], "allowFrom": ["192.0.2.0/24", "2001:db8::/32"] }"""));
+
+        var answer = await Caller.PostAsync("/webhooks/inside", null, Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("There is nothing at this address.", (await JsonAsync(answer))["detail"]!.ToString());
+    }
+
+    [Fact]
+    public async Task takes_calls_from_where_it_says()
+    {
+        await DeployAsync(Hook("""{ "path": "inside", "allowFrom": ["127.0.0.0/8", "::1"] }"""));
+
+        Assert.Equal(HttpStatusCode.Accepted, (await Caller.PostAsync("/webhooks/inside", null, Ct)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{ "path": "a", "allowFrom": ["10.0.0.0/33"] }""", "hook.allowFrom")]
+    [InlineData("""{ "path": "a", "allowFrom": ["1"] }""", "hook.allowFrom")]
+    [InlineData("""{ "path": "a", "allowFrom": ["home"] }""", "hook.allowFrom")]
+    [InlineData("""{ "path": "a", "callsPerMinute": 0 }""", "hook.callsPerMinute")]
+    public async Task is_refused_when_its_limits_are_nonsense(string parameters, string field)
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "hooked", Draw.LineFrom(Hook(parameters)), Ct);
+
+        var answer = await Program.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(field, (await JsonAsync(answer))["findings"]![0]!["path"]!.ToString());
+    }
+
+    [Fact]
+    public async Task takes_the_old_secret_while_callers_change_to_the_new_one()
+    {
+        var workflow = await DeployAsync(Hook("""{ "path": "s", "authentication": "header", "header": "X-Key" }"""));
+        var old = await SecretAsync(workflow);
+
+        var anew = await SecretAsync(workflow, graceHours: 24);
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (await CallAsync("s", old), await CallAsync("s", anew)));
+    }
+
+    [Fact]
+    public async Task takes_the_old_secret_no_longer_once_its_time_is_over()
+    {
+        var workflow = await DeployAsync(Hook("""{ "path": "s", "authentication": "header", "header": "X-Key" }"""));
+        var old = await SecretAsync(workflow);
+        await SecretAsync(workflow, graceHours: 24);
+
+        await using var pass = Dbs.Engine.CreateCommand(
+            "UPDATE studio.webhooks SET old_secret_until = now(); SELECT pg_notify('studio_triggers', '')");
+        await pass.ExecuteNonQueryAsync(Ct);
+
+        await UntilAsync(async () => await CallAsync("s", old) == HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task takes_the_old_secret_no_longer_without_a_grace()
+    {
+        var workflow = await DeployAsync(Hook("""{ "path": "s", "authentication": "header", "header": "X-Key" }"""));
+        var old = await SecretAsync(workflow);
+        await SecretAsync(workflow);
+
+        await UntilAsync(async () => await CallAsync("s", old) == HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task keeps_no_old_secret_for_ever()
+    {
+        var workflow = await DeployAsync(Hook("""{ "path": "s", "authentication": "basic" }"""));
+
+        var answer = await Program.PostAsync($"/api/v1/workflows/{workflow}/webhooks/hook/secret?graceHours=721", null, Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    private async Task<HttpStatusCode> CallAsync(string path, string secret)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhooks/{path}");
+        request.Headers.Add("X-Key", secret);
+        return (await Caller.SendAsync(request, Ct)).StatusCode;
+    }
+}

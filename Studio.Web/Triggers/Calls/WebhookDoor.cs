@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Studio.Data.Triggers;
+using Studio.Runner.Triggers;
+using Studio.Runner.Triggers.Calls;
+
+namespace Studio.Web.Triggers.Calls;
+
+/// <summary>Takes a call of a webhook, has it answered, and then notes it for who looks into the last calls.</summary>
+internal sealed class WebhookDoor(WebhookDesk desk, CallBook book, TimeProvider time, IConfiguration settings)
+{
+    private const string LargestBody = "Studio:Webhooks:MostBodyBytes";
+    private const int UsualLargestBody = 16 << 20;
+    private readonly int _most = settings.GetValue(LargestBody, UsualLargestBody);
+
+    public async Task CallAsync(string path, HttpContext http)
+    {
+        // What a workflow answers is answered, also when it is an error without a body.
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        if (await desk.FindAsync(path, http.Connection.RemoteIpAddress, http.RequestAborted) is not { } webhook)
+        {
+            await http.SayAsync(StatusCodes.Status404NotFound, "NoSuchWebhook", "There is nothing at this address.");
+            return;
+        }
+
+        var (at, begun) = (time.GetUtcNow(), time.GetTimestamp());
+        var (body, told) = await AnswerAsync(webhook, http);
+        book.Note(new NewCall(webhook.Deployed.Id, at, http.Request.Method, http.Response.StatusCode, time.GetElapsedTime(begun), told.Run)
+        {
+            Query = CallMask.Query(http.Request.QueryString.Value ?? ""),
+            Headers = http.Request.Headers.ToDictionary(
+                h => h.Key.ToLowerInvariant(), h => CallMask.Header(h.Key, h.Value.ToString(), webhook.Terms)),
+            Body = CallMask.Text(body),
+            BodyBytes = body.Length,
+            Response = CallMask.Text(told.Said),
+            ResponseBytes = told.Said.Length,
+        });
+    }
+
+    private async Task<(byte[] Body, WebhookTold Told)> AnswerAsync(OpenWebhook webhook, HttpContext http)
+    {
+        var methods = webhook.Deployed.Methods;
+        if (!methods.Split(',').Contains(http.Request.Method))
+        {
+            http.Response.Headers.Allow = methods.Replace(",", ", ", StringComparison.Ordinal);
+            return ([], await http.SayAsync(StatusCodes.Status405MethodNotAllowed, "WrongMethod",
+                $"{http.Request.Method} is not among the methods of this webhook: {methods}."));
+        }
+
+        if (await ReadAsync(http) is not { } body)
+            return ([], await http.SayAsync(StatusCodes.Status413PayloadTooLarge, "BodyTooLarge",
+                $"The body is larger than {_most} bytes, the most that a webhook takes."));
+        var (path, query) = (webhook.Deployed.Path, Record(http.Request.Query));
+        var call = new WebhookCall(http.Request.Method, path, query, Headers(http.Request.Headers), body);
+        try
+        {
+            var reply = await desk.CallAsync(webhook, call, () => WebhookBody.ReadAsync(http.Request, body), http.RequestAborted);
+            return (body, await http.AnswerAsync(reply));
+        }
+        catch (JsonException e)
+        {
+            return (body, await http.SayAsync(StatusCodes.Status400BadRequest, "MalformedJson", string.Create(CultureInfo.InvariantCulture,
+                $"The body is no JSON: line {e.LineNumber + 1}, character {e.BytePositionInLine + 1}.")));
+        }
+        catch (MalformedFormException e)
+        {
+            return (body, await http.SayAsync(StatusCodes.Status400BadRequest, "MalformedForm", e.Message));
+        }
+    }
+
+    /// <summary>Null when it is too large.</summary>
+    private async Task<byte[]?> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > _most) return null;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        using var bytes = new MemoryStream((int)(http.Request.ContentLength ?? 0));
+        var buffer = new byte[16 << 10];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            if (bytes.Length + read > _most) return null;
+            await bytes.WriteAsync(buffer.AsMemory(0, read), http.RequestAborted);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static JsonObject Record(IQueryCollection query)
+    {
+        var record = new JsonObject();
+        foreach (var (name, values) in query)
+            record[name] = values.Count == 1 ? values[0] : new JsonArray([.. values.Select(v => (JsonNode?)v)]);
+        return record;
+    }
+
+    private static JsonObject Headers(IHeaderDictionary headers)
+    {
+        var record = new JsonObject();
+        foreach (var (name, values) in headers) record[name.ToLowerInvariant()] = values.ToString();
+        return record;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Studio.Data.Triggers;
+using Studio.Domain;
+using Studio.Domain.Access;
+using Studio.Runner.Triggers;
+using Studio.Runner.Triggers.Calls;
+using Studio.Web.Api;
+
+namespace Studio.Web.Triggers;
+
+internal static class TriggerEndpoints
+{
+    public static void MapTriggers(this IEndpointRouteBuilder api)
+    {
+        var triggers = api.MapGroup("/triggers").WithTags("Triggers");
+        triggers.MapGet("/", List).RequireAuthorization(Permission.ReadWorkflows);
+        triggers.MapGet("/webhooks/{id:guid}/calls", Calls).RequireAuthorization(Permission.ReadWorkflows)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        triggers.MapPost("/webhooks/{id:guid}/test", Test).RequireAuthorization(Permission.UpdateWorkflows)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        var workflow = api.MapGroup("/workflows/{id:guid}/triggers").WithTags("Triggers").RequireAuthorization(Permission.UpdateWorkflows)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        workflow.MapPost("/pause", Pause);
+        workflow.MapPost("/resume", Resume);
+    }
+
+    /// <summary>The webhooks and schedules of your workflows; with <c>search</c> what has the words.</summary>
+    internal static async Task<Ok<IReadOnlyList<TriggerRow>>> List(
+        Actor actor, TriggerDesk desk, CancellationToken ct, Word<TriggerKind>? kind = null, string? search = null) =>
+        TypedResults.Ok(await desk.ListAsync(actor, kind?.Value, search, ct));
+
+    /// <summary>
+    /// A webhook's last calls, the newest first; secrets in them are masked and long texts cut. The run of a call is repeated by
+    /// <c>POST /runs/{id}/repeat</c>.
+    /// </summary>
+    internal static async Task<Results<Ok<IReadOnlyList<CallRow>>, ProblemHttpResult>> Calls(
+        Guid id, Actor actor, TriggerDesk desk, ReceivedCalls calls, CancellationToken ct) =>
+        (await desk.WebhookAsync(actor, id, ct)).Ok(out _, out var problem)
+            ? TypedResults.Ok(await calls.ListAsync(actor, id, ct)) : problem.ToHttp();
+
+    /// <summary>Starts the deployed version as if the webhook had been called with this body.</summary>
+    internal static async Task<Results<Ok<TestedRun>, ProblemHttpResult>> Test(
+        Guid id, TestBody body, Actor actor, TestCalls calls, CancellationToken ct) =>
+        (await calls.MakeAsync(actor, id, body.Body, ct)).Ok(out var run, out var problem)
+            ? TypedResults.Ok(new TestedRun(run)) : problem.ToHttp();
+
+    /// <summary>The workflow's triggers start nothing until it is resumed. Its runs go on.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Pause(
+        Guid id, Actor actor, TriggerDesk desk, CancellationToken ct) =>
+        (await desk.PauseAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
+
+    /// <summary>The workflow's triggers start it again.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Resume(
+        Guid id, Actor actor, TriggerDesk desk, CancellationToken ct) =>
+        (await desk.ResumeAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
+
+    internal sealed record TestBody(JsonNode? Body);
+
+    internal sealed record TestedRun(Guid Run);
+}
