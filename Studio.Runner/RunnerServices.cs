@@ -56,18 +56,7 @@ public static class RunnerServices
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<IRunPost, RunPost>()
             .AddSingleton<CredentialDesk>()
-            .AddSingleton<TriggerIndex>()
-            .AddSingleton<DeployedVersions>()
-            .AddSingleton<WebhookSecrets>()
-            .AddSingleton<DeploymentDesk>()
-            .AddSingleton<CallLimits>()
-            .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),
-                s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<RunStarter>()))
-            .AddSingleton(s => new TriggerDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerListing>(),
-                s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<TimeProvider>()))
-            .AddSingleton(s => new WebhookDesk(s.GetRequiredService<TriggerIndex>(), s.GetRequiredService<DeployedVersions>(),
-                s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<CallLimits>(), s.GetRequiredService<RunStarter>(),
-                s.GetRequiredService<RunFeed>(), s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()))
+            .AddTriggers()
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<VersionDesk>()
@@ -78,6 +67,20 @@ public static class RunnerServices
             .AddSingleton<KeyDesk>()
             .AddSingleton<OwnerDesk>();
     }
+
+    private static IServiceCollection AddTriggers(this IServiceCollection services) => services
+        .AddSingleton<TriggerIndex>()
+        .AddSingleton<DeployedVersions>()
+        .AddSingleton<WebhookSecrets>()
+        .AddSingleton<DeploymentDesk>()
+        .AddSingleton<CallLimits>()
+        .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),
+            s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<RunStarter>()))
+        .AddSingleton(s => new TriggerDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerListing>(),
+            s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new WebhookDesk(s.GetRequiredService<TriggerIndex>(), s.GetRequiredService<DeployedVersions>(),
+            s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<CallLimits>(), s.GetRequiredService<RunStarter>(),
+            s.GetRequiredService<RunFeed>(), s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()));
 
     /// <summary>What a process does that works: runs and upkeep.</summary>
     public static IServiceCollection AddStudioRunner(this IServiceCollection services) => services

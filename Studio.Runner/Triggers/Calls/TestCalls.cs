@@ -10,7 +10,7 @@ using Studio.Runner.Workflows;
 
 namespace Studio.Runner.Triggers.Calls;
 
-/// <summary>Starts what a webhook starts as if it had been called, for who may change its workflow: nothing else is asked of them.</summary>
+/// <summary>Starts what a webhook starts as if it had been called, for whoever may change its workflow.</summary>
 public sealed class TestCalls
 {
     private readonly StudioDbs _dbs;
