@@ -28,6 +28,7 @@ public sealed class Going_back_to_a_version : EditorJourney
         await Button("Restore as draft").ClickAsync(new() { Timeout = 30_000 });
         await Page.GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true }).ClickAsync();
 
+        await Expect(Mark).ToBeVisibleAsync(Patiently);
         await ReadyAsync();
         await Expect(Nodes).ToHaveCountAsync(2, new() { Timeout = 30_000 });
         Assert.Equal(2, (await KeptAsync()).Nodes.Count);
