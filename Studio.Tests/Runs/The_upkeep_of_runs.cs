@@ -64,6 +64,9 @@ public sealed class The_upkeep_of_runs : RunTest
         var longAgo = TimeProvider.System.GetUtcNow().AddMonths(-6);
         var made = await upkeep.MakeLogPartitionsAsync(longAgo, 0, Ct);
 
-        Assert.Equal((1, 1), (made, await upkeep.DropLogsAsync(longAgo.AddMonths(2), Ct)));
+        // The worker looks after its logs by itself, too, and may have been faster.
+        await upkeep.DropLogsAsync(longAgo.AddMonths(2), Ct);
+
+        Assert.Equal((1, 1), (made, await upkeep.MakeLogPartitionsAsync(longAgo, 0, Ct)));
     }
 }
