@@ -18,7 +18,7 @@ public sealed class A_canvas : BunitContext
         Assert.Equal("20 40.5", canvas.Find("[data-node=a]").GetAttribute("data-at"));
         Assert.Equal("data\tfilter_alt\tmain\tmain", canvas.Find("[data-node=a]").GetAttribute("data-card"));
         Assert.Equal("Title of b", canvas.Find("[data-node=b] > b").TextContent);
-        Assert.Equal("a-b\ta\t\tb\t\t", canvas.Find("path").GetAttribute("data-edge"));
+        Assert.Equal("a-b\ta\t\tb", canvas.Find("path").GetAttribute("data-edge"));
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class Watching_a_run : EditorJourney
     private ILocator Card(string id) => Page.Locator($"[data-node={id}]");
 
     // An edge's words: where it begins and by which port if it isn't main, and where it ends.
-    private ILocator Edge(string way) => Page.Locator($"[data-edge*='\t{way}\t']");
+    private ILocator Edge(string way) => Page.Locator($"[data-edge$='\t{way}']");
 
     private Task IsAsync(string node, string status) => Expect(Card(node)).ToHaveAttributeAsync("data-status", status);
 }

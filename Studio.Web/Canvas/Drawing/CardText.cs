@@ -18,7 +18,8 @@ internal static class CardText
         string.Join(Field, Clean(node.Kind), Clean(node.Icon), Ports(node.Inputs), Ports(node.Outputs));
 
     public static string Edge(CanvasEdge edge) =>
-        string.Join(Field, edge.Id, edge.Source, Unusual(edge.SourcePort), edge.Target, Unusual(edge.TargetPort), Unusual(edge.Type));
+        string.Join(Field, edge.Id, edge.Source, Unusual(edge.SourcePort), edge.Target, Unusual(edge.TargetPort), Unusual(edge.Type))
+            .TrimEnd(Field);
 
     // Most ends are main, and Client/canvas/cards.ts puts that where nothing is said.
     private static string Unusual(string text) => text == "main" ? "" : Clean(text);
