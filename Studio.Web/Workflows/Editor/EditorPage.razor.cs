@@ -165,6 +165,9 @@ public sealed partial class EditorPage : IEditorStage
         _dialog = "settings";
     }
 
+    // The next report may have come before it was heard that the last one was closed.
+    private void Close(ImportReport report) => _report = ReferenceEquals(_report, report) ? null : _report;
+
     private Task<Result<Workflow>> MoveAsync(Guid project) => Settings.MoveAsync(Id, project, _gone.Token);
 
     private void CloseDialog() => _dialog = null;
