@@ -117,6 +117,59 @@ public sealed class Running_a_workflow : EditorJourney
         await Expect(Page.GetByRole(AriaRole.Dialog).Locator(".output")).ToContainTextAsync("1");
     }
 
+    [Fact]
+    public async Task is_shown_as_it_ran_where_the_draft_is_another_by_now()
+    {
+        await OpenAsync(Line(Draw.Set("a", "n", "{{ $json.n }}"), Draw.Set("b", "m", "2")));
+        await RunAsync(1);
+        await Page.Locator("[data-node=b]").ClickAsync();
+        await Page.Keyboard.PressAsync("Delete");
+        await Expect(Page.Locator("[data-node=b]")).ToHaveCountAsync(0);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Last runs" }).ClickAsync();
+
+        await Page.GetByRole(AriaRole.List, new() { Name = "Last runs" }).GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(Page.Locator("[data-node=b]")).ToHaveAttributeAsync("data-status", "success");
+        await Expect(Bar).ToContainTextAsync("As it ran");
+        await Page.Locator("[data-node=b]").FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Dialog).Locator(".output")).ToContainTextAsync("2");
+        await Page.Keyboard.PressAsync("Escape");
+        await Bar.GetByRole(AriaRole.Button, new() { Name = "Show the draft" }).ClickAsync();
+        await Expect(Page.Locator("[data-node=b]")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[data-node=a]")).ToHaveAttributeAsync("data-status", "success");
+    }
+
+    [Fact]
+    public async Task that_begins_elsewhere_is_laid_over_the_canvas_of_who_follows_new_ones()
+    {
+        await OpenAsync(Line(Draw.Set("a", "n", "{{ $json.n }}")));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Last runs" }).ClickAsync();
+        await Page.GetByLabel("Follow new runs").CheckAsync();
+
+        await RunAsync(1);
+
+        await Expect(Bar).ToContainTextAsync("Done");
+        await Expect(Page.Locator("[data-node=a]")).ToHaveAttributeAsync("data-status", "success");
+    }
+
+    [Fact]
+    public async Task gives_way_to_the_draft_when_somebody_changes_that()
+    {
+        await OpenAsync(Line(Draw.Set("a", "n", "{{ $json.n }}"), Draw.Set("b", "m", "2")));
+        await RunAsync(1);
+        await Page.Locator("[data-node=b]").ClickAsync();
+        await Page.Keyboard.PressAsync("Delete");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Last runs" }).ClickAsync();
+        await Page.GetByRole(AriaRole.List, new() { Name = "Last runs" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(Bar).ToContainTextAsync("As it ran");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Expect(Page.Locator("[data-node=b]")).ToHaveCountAsync(1);
+        await Expect(Bar).Not.ToContainTextAsync("As it ran");
+    }
+
     private static WorkflowDefinition Line(params NodeDefinition[] nodes) => Laid(Draw.Line(nodes));
 
     private static WorkflowDefinition Laid(WorkflowDefinition graph) =>

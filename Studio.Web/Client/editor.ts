@@ -78,7 +78,7 @@ class Editor {
   #pass(e: KeyboardEvent): void {
     const target = e.target as Element;
     if (e.defaultPrevented || target.closest?.(".canvas-pane, button, a, input, textarea, select, dialog, [popover], [contenteditable]")) return;
-    const pane = document.querySelector<HTMLElement>(".canvas-pane");
+    const pane = document.querySelector<HTMLElement>(".canvas-pane:not([inert] *)");
     if (!pane || document.querySelector("dialog[open]")) return;
     const { key, code, ctrlKey, metaKey, shiftKey, altKey } = e;
     const passed = new KeyboardEvent("keydown", { key, code, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true });

@@ -41,7 +41,6 @@ public abstract record Change(Part Part, string Id)
 
 public static class ChangeList
 {
-    /// <summary>What takes all of them back, in the order that does.</summary>
     /// <summary>Those that change what a run does: how things lie on the canvas, or what is written beside them, doesn't.</summary>
     public static IEnumerable<Change> OfRuns(this IEnumerable<Change> changes) => changes.Where(change => change switch
     {
@@ -51,5 +50,6 @@ public static class ChangeList
         _ => change.Part is Part.Node or Part.Edge,
     });
 
+    /// <summary>What takes all of them back, in the order that does.</summary>
     public static IReadOnlyList<Change> Inverse(this IReadOnlyList<Change> changes) => [.. changes.Reverse().Select(c => c.Inverse)];
 }

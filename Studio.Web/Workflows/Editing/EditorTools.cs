@@ -9,11 +9,12 @@ namespace Studio.Web.Workflows.Editing;
 internal sealed record EditorTools(EditorRun Run, EditorActions Actions, EditorClipboard Clipboard, EditorScript Script,
     SampleMaker SampleMaker)
 {
-    public INodeSamples Samples(Guid workflow) => SampleMaker.For(workflow);
+    /// <summary>For this workflow as it is edited, or as a run followed it.</summary>
+    public INodeSamples Samples(Guid workflow, INodeEditing? graph = null) => SampleMaker.For(workflow, graph);
 }
 
 internal sealed class SampleMaker(Actor actor, EditorState state, EditorRun run, SampleQueries queries)
 {
-    public INodeSamples For(Guid workflow) =>
-        new LastRunSamples(actor, workflow, state, queries, () => run.Laid is { IsChosen: true, Id: var chosen } ? chosen : null);
+    public INodeSamples For(Guid workflow, INodeEditing? graph) =>
+        new LastRunSamples(actor, workflow, graph ?? state, queries, () => run.Laid is { IsChosen: true, Id: var chosen } ? chosen : null);
 }

@@ -13,6 +13,9 @@ internal class FixedPicture(NodeTypes types, string why) : ICanvasHost
     /// <summary>Somebody has chosen a node.</summary>
     public event Action<string>? Chosen;
 
+    /// <summary>Somebody wants to see all of a node.</summary>
+    public event Action<string>? Opened;
+
     public CanvasModel Model => _picture.Model;
 
     public virtual void Draw(WorkflowDefinition definition) => _picture.Show(definition);
@@ -26,6 +29,7 @@ internal class FixedPicture(NodeTypes types, string why) : ICanvasHost
                 break;
             case CanvasMessage.Open open:
                 Chosen?.Invoke(open.Id);
+                Opened?.Invoke(open.Id);
                 break;
             case CanvasMessage.NodesMoved or CanvasMessage.Connect or CanvasMessage.Reconnect or CanvasMessage.Delete
                 or CanvasMessage.Resized or CanvasMessage.DropOnEdge or CanvasMessage.DropNew or CanvasMessage.Edit:

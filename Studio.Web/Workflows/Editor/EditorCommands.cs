@@ -22,9 +22,14 @@ internal sealed class EditorCommands
     public IEnumerable<string> Names => _edits.Keys.Concat(_looks.Keys);
 
     /// <summary>Nothing happens where the workflow may only be looked at and the command would change it.</summary>
-    public Task DoAsync(string name) =>
-        _looks.TryGetValue(name, out var look) ? look()
-        : !_state.IsReadOnly && _edits.TryGetValue(name, out var edit) ? edit() : Task.CompletedTask;
+    public Task DoAsync(string name)
+    {
+        if (_looks.TryGetValue(name, out var look)) return look();
+        if (_state.IsReadOnly || !_edits.TryGetValue(name, out var edit)) return Task.CompletedTask;
+        // Nobody should change what they don't see.
+        _tools.Run.Laid?.ShowAsItRan(false);
+        return edit();
+    }
 
     private Dictionary<string, Func<Task>> Edits() => new()
     {

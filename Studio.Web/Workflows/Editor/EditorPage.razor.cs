@@ -9,6 +9,7 @@ using Studio.Web.Canvas;
 using Studio.Web.Shell.Layout;
 using Studio.Web.Workflows.Editing;
 using Studio.Web.Workflows.Panel;
+using Studio.Web.Workflows.Running;
 using Studio.Web.Workflows.Settings;
 
 namespace Studio.Web.Workflows.Editor;
@@ -17,7 +18,8 @@ namespace Studio.Web.Workflows.Editor;
 public sealed partial class EditorPage : IEditorStage
 {
     private readonly CancellationTokenSource _gone = new();
-    private WorkflowCanvas? _canvas;
+    private WorkflowCanvas? _draft;
+    private WorkflowCanvas? _ran;
     private NodePanel? _panel;
     private EditorCommands _commands = null!;
     private Problem? _problem;
@@ -42,9 +44,16 @@ public sealed partial class EditorPage : IEditorStage
     private string PaletteTitle => _place is not { Joined: null, Edge: null } ? "What comes here?"
         : State.Definition.Nodes.Count == 0 ? "Choose a trigger" : "Add a node";
 
-    private string? FailureOf(string node) => State.Model.Node(node) is { Status: "error", StatusText: var why } ? why : null;
+    /// <summary>What lies over the draft because a run followed another graph.</summary>
+    private RanGraph? Ran => Tools.Run.Laid?.Ran;
 
-    WorkflowCanvas? IEditorStage.Canvas => _canvas;
+    /// <summary>The canvas that one sees.</summary>
+    private WorkflowCanvas? Canvas => Ran is null ? _draft : _ran;
+
+    private static string? FailureOf(CanvasModel model, string node) =>
+        model.Node(node) is { Status: "error", StatusText: var why } ? why : null;
+
+    WorkflowCanvas? IEditorStage.Canvas => Canvas;
     INodeSamples IEditorStage.Samples => _samples!;
     CancellationToken IEditorStage.Gone => _gone.Token;
 
@@ -56,6 +65,7 @@ public sealed partial class EditorPage : IEditorStage
         State.Commanded += CommandAsync;
         State.Added += GoOn;
         Tools.Run.Changed += RedrawRun;
+        Tools.Run.Moved += Follow;
         Tools.Script.Pasted += PasteAsync;
     }
 
@@ -116,7 +126,7 @@ public sealed partial class EditorPage : IEditorStage
         // The browser must have drawn it before it can go there.
         StateHasChanged();
         await Task.Yield();
-        if (State.Definition.Nodes.Count == 1 && _canvas is not null) await _canvas.FitViewAsync();
+        if (State.Definition.Nodes.Count == 1 && _draft is not null) await _draft.FitViewAsync();
         await SelectAsync([id]);
         await FocusAsync(id);
     }
@@ -124,27 +134,33 @@ public sealed partial class EditorPage : IEditorStage
     private async Task PasteAsync(string text)
     {
         if (State.IsReadOnly) return;
-        var centre = _canvas is null ? default : await _canvas.ViewportCentreAsync();
+        Tools.Run.Laid?.ShowAsItRan(false);
+        var centre = _draft is null ? default : await _draft.ViewportCentreAsync();
         var wasEmpty = State.Definition.Nodes.Count == 0;
         var (nodes, report) = Tools.Clipboard.Paste(text, new(centre.X, centre.Y));
         _report = report;
         await SelectAsync(nodes);
         Redraw();
-        if (wasEmpty && _canvas is not null) await _canvas.FitViewAsync();
+        if (wasEmpty && _draft is not null) await _draft.FitViewAsync();
     }
 
     private async Task GoToAsync(Flaw flaw)
     {
         if (flaw.Node is not { } node) return;
+        Tools.Run.Laid?.ShowAsItRan(false);
         await FocusAsync(node);
         if (flaw.Parameter is { } field) State.Open(node, field);
     }
 
-    private Task FocusAsync(string node) => _canvas is { } canvas ? canvas.FocusAsync(node) : Task.CompletedTask;
+    private Task FocusAsync(string node)
+    {
+        if (Ran is { } ran && ran.Model.Node(node) is null) Tools.Run.Laid?.ShowAsItRan(false);
+        return Canvas is { } canvas ? canvas.FocusAsync(node) : Task.CompletedTask;
+    }
 
     private async Task SelectAsync(IReadOnlyList<string> ids)
     {
-        if (_canvas is not null && ids.Count > 0) await _canvas.SelectAsync(ids);
+        if (Canvas is { } canvas && ids.Count > 0) await canvas.SelectAsync(ids);
     }
 
     private Task HideAsync()
@@ -173,7 +189,8 @@ public sealed partial class EditorPage : IEditorStage
     private void CloseDialog() => _dialog = null;
 
     /// <summary>What the page itself shows of the draft. The canvas and the bar follow it by themselves, most changes are theirs.</summary>
-    private object Look => (Title, State.IsOpen, State.IsReadOnly, State.Saving.Problem, State.OpenNode, State.Definition.Nodes.Count == 0,
+    private object Look => (Title, State.IsOpen, State.IsReadOnly, State.Saving.Problem, (State.OpenNode, Ran, Ran?.OpenNode),
+        State.Definition.Nodes.Count == 0,
         _shown == EditorSide.Nothing && _dialog is null ? default : (State.Definition, State.Flaws));
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
@@ -197,6 +214,7 @@ public sealed partial class EditorPage : IEditorStage
         State.Commanded -= CommandAsync;
         State.Added -= GoOn;
         Tools.Run.Changed -= RedrawRun;
+        Tools.Run.Moved -= Follow;
         Tools.Script.Pasted -= PasteAsync;
         await _gone.CancelAsync();
         _gone.Dispose();

@@ -33,9 +33,10 @@ public sealed partial class NodePanel
     /// <summary>Another node is to be shown instead, by its id.</summary>
     [Parameter] public EventCallback<string> OnOpen { get; set; }
 
-    /// <summary>Run the workflow up to this node; call <see cref="RefreshAsync"/> when its items are there.</summary>
     /// <summary>Why it failed in the run that is shown, if it did.</summary>
     [Parameter] public string? Failure { get; set; }
+
+    /// <summary>Run the workflow up to this node; call <see cref="RefreshAsync"/> when its items are there.</summary>
     [Parameter] public EventCallback<string> OnRunStep { get; set; }
 
     [Inject] private IJSRuntime Js { get; set; } = null!;

@@ -22,6 +22,9 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, Edito
 
     public LaidRun? Laid { get; private set; }
 
+    /// <summary>Runs that begin are laid over the canvas one after the other, whoever or whatever starts them.</summary>
+    public bool FollowsNew { get; set; }
+
     /// <summary>A run that was begun here goes on.</summary>
     public bool IsRunning => _isBeginning || Laid is { IsOver: false, IsChosen: false };
 
@@ -62,11 +65,17 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, Edito
     public async Task TakeUpAsync(CancellationToken ct)
     {
         TakeAway();
-        if (await shelf.List.GoingOnAsync(actor, state.WorkflowId, ct) is { } run) Lay(new(actor, shelf, state.Model, run));
+        if (await shelf.List.GoingOnAsync(actor, state.WorkflowId, ct) is { } run) Lay(new(actor, shelf, state, run));
     }
 
     /// <summary>Lays an earlier run over the canvas.</summary>
-    public void Show(Guid run) => Lay(new(actor, shelf, state.Model, run) { IsChosen = true });
+    public void Show(Guid run) => Lay(new(actor, shelf, state, run) { IsChosen = true });
+
+    /// <summary>The newest run is this one: where one wants to follow, it takes the place of one that is over.</summary>
+    public void Meet(RunListRow newest)
+    {
+        if (FollowsNew && Laid is null or { IsOver: true } && Laid?.Id != newest.Id) Show(newest.Id);
+    }
 
     public void TakeAway()
     {
@@ -88,7 +97,7 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, Edito
         {
             // What runs is what is kept.
             if (await state.SavedAsync() is { } lost) toasts.Fail(lost);
-            else if ((await begin()).Ok(out var run, out var problem)) Lay(new(actor, shelf, state.Model, run));
+            else if ((await begin()).Ok(out var run, out var problem)) Lay(new(actor, shelf, state, run));
             else toasts.Fail(problem);
         }
         finally

@@ -3,22 +3,26 @@ using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Domain;
 using Studio.Domain.Runs;
+using Studio.Domain.Workflows.Changes;
 using Studio.Domain.Workflows.Format;
 using Studio.Web.Canvas;
+using Studio.Web.Workflows.Editing;
 
 namespace Studio.Web.Workflows.Running;
 
 /// <summary>A run that lies over the canvas, and is followed while it goes on.</summary>
-internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Guid id) : IDisposable
+internal sealed class LaidRun(Actor actor, RunShelf shelf, EditorState state, Guid id) : IDisposable
 {
     private const int LongestBadge = 60;
 
     private readonly CancellationTokenSource _gone = new();
-    private readonly MomentPainter _painter = new(model);
+    private readonly Lock _painting = new();
+    private MomentPainter _painter = new(state.Model);
     private readonly RunSteps _steps = new();
     private readonly Dictionary<string, NodeMoment> _working = [];
     private NextSteps? _next;
     private RunMoment _moment = RunMoment.None;
+    private (WorkflowDefinition Draft, bool Differs)? _compared;
 
     /// <summary>It stands otherwise than before. Raised on any thread.</summary>
     public event Action? Changed;
@@ -33,6 +37,25 @@ internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Gu
 
     /// <summary>What it follows; null until it is read, or where it is no more.</summary>
     public WorkflowDefinition? Definition { get; private set; }
+
+    /// <summary>Its own graph, while that is shown in the draft's place.</summary>
+    public RanGraph? Ran { get; private set; }
+
+    /// <summary>The canvas over which it lies.</summary>
+    public CanvasModel Model => Ran?.Model ?? state.Model;
+
+    /// <summary>The draft would do something else by now.</summary>
+    public bool Differs
+    {
+        get
+        {
+            if (Definition is not { } ran) return false;
+            var draft = state.Definition;
+            if (_compared is not { } known || !ReferenceEquals(known.Draft, draft))
+                _compared = known = (draft, WorkflowDiff.Between(ran, draft).OfRuns().Any());
+            return known.Differs;
+        }
+    }
 
     /// <summary>It can't be followed any more, and why.</summary>
     public Problem? Lost { get; private set; }
@@ -68,6 +91,24 @@ internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Gu
         }
     }
 
+    /// <summary>Shows the graph that it followed, or how much of it is still there on the draft.</summary>
+    public void ShowAsItRan(bool isAsItRan)
+    {
+        if (Definition is not { } definition || isAsItRan == Ran is not null) return;
+        lock (_painting)
+        {
+            _painter.Clear();
+            if (Ran is { } before) before.Changed -= Tell;
+            Ran = isAsItRan ? new(state.Types, definition) : null;
+            if (Ran is { } now) now.Changed += Tell;
+            _painter = new(Model);
+            _painter.Follow(definition);
+            Paint();
+        }
+
+        Tell();
+    }
+
     public string NameOf(string node) => Definition?.Nodes.FirstOrDefault(n => n.Id == node)?.Name ?? node;
 
     /// <summary>It is followed no more, and the canvas is as if it had never been there.</summary>
@@ -76,20 +117,29 @@ internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Gu
         if (_gone.IsCancellationRequested) return;
         _gone.Cancel();
         _gone.Dispose();
-        lock (_painter) _painter.Clear();
+        lock (_painting) _painter.Clear();
     }
 
     private void Read(RunDetail detail)
     {
         if (detail.Definition is not { } json || !DefinitionFormat.Read(json).Ok(out var definition, out _)) return;
         (Definition, _next) = (definition, new(definition, detail.Only));
-        _painter.Follow(definition);
+        lock (_painting) _painter.Follow(definition);
+        // Who picks out a run wants to see what happened; where that is the draft still, it can be worked on at once.
+        if (IsChosen && Differs) ShowAsItRan(true);
     }
 
     private async Task TakeAsync(RunNews news)
     {
         var asks = Questions(news.Run);
         var isAskedAnew = asks != Questions(Row);
+        lock (_painting) Know(news);
+        if (isAskedAnew) Asked = asks is "" ? [] : await AskedAsync();
+        Tell();
+    }
+
+    private void Know(RunNews news)
+    {
         Row = news.Run;
         _steps.Take(news.Steps);
         foreach (var step in news.Steps) Take(step);
@@ -97,9 +147,9 @@ internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Gu
         if (news.IsLast) _working.Clear();
         if (!news.IsOnlyProgress) _moment = RunMoment.Of(_steps.All, [.. news.Run.WaitsFor.Select(Waiting)], null);
         Paint();
-        if (isAskedAnew) Asked = asks is "" ? [] : await AskedAsync();
-        Changed?.Invoke();
     }
+
+    private void Tell() => Changed?.Invoke();
 
     private Task<IReadOnlyList<AskedQuestion>> AskedAsync() =>
         shelf.Feed.ReadAsync(() => shelf.Wanting.OfRunAsync(actor, id, _gone.Token), _gone.Token);
@@ -122,16 +172,13 @@ internal sealed class LaidRun(Actor actor, RunShelf shelf, CanvasModel model, Gu
         }
 
         foreach (var (node, said) in _working) nodes[node] = said;
-        lock (_painter)
-        {
-            if (!_gone.IsCancellationRequested) _painter.Show(_moment with { Nodes = nodes });
-        }
+        if (!_gone.IsCancellationRequested) _painter.Show(_moment with { Nodes = nodes });
     }
 
     private void Lose(Problem problem)
     {
         Lost = problem;
-        Changed?.Invoke();
+        Tell();
     }
 
     private static WaitRow Waiting(PauseRow pause) => new(pause.Node, pause.Reason, pause.Since, null);

@@ -33,8 +33,16 @@ public sealed partial class LastRunsPanel
 
     private static string Took(RunListRow run) => run.DurationMs is { } ms ? $" · {RunWords.Time(ms)}" : "";
 
+    private void Follow(ChangeEventArgs e)
+    {
+        Run.FollowsNew = e.Value is true;
+        if (_runs is [var newest, ..]) Run.Meet(newest);
+    }
+
     private void Choose(Guid run)
     {
+        // Who picks one out wants to keep looking at it.
+        Run.FollowsNew = false;
         if (Run.Laid?.Id == run) Run.TakeAway();
         else Run.Show(run);
     }
@@ -46,6 +54,7 @@ public sealed partial class LastRunsPanel
             await foreach (var _ in Feed.WatchManyAsync(Actor, State.WorkflowId, _gone.Token))
             {
                 _runs = await Feed.ReadAsync(() => Run.LastAsync(_gone.Token), _gone.Token);
+                if (_runs is [var newest, ..]) await InvokeAsync(() => Run.Meet(newest));
                 Redraw();
                 await Task.Delay(Between, Time, _gone.Token);
             }
@@ -64,6 +73,7 @@ public sealed partial class LastRunsPanel
 
     public void Dispose()
     {
+        Run.FollowsNew = false;
         Run.Changed -= Redraw;
         _gone.Cancel();
         _gone.Dispose();

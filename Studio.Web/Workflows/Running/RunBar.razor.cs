@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Studio.Domain.Runs;
-using Studio.Domain.Workflows.Changes;
-using Studio.Domain.Workflows.Format;
 using Studio.Web.Shell.Parts;
 using Studio.Web.Workflows.Editing;
 
@@ -12,7 +10,6 @@ namespace Studio.Web.Workflows.Running;
 public sealed partial class RunBar
 {
     private object? _drawn;
-    private (WorkflowDefinition Ran, WorkflowDefinition Draft, bool Differ)? _compared;
 
     /// <summary>A node is to be shown, by its id.</summary>
     [Parameter] public EventCallback<string> OnGo { get; set; }
@@ -22,10 +19,10 @@ public sealed partial class RunBar
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     private LaidRun? Laid => Run.Laid;
-    private string? Chosen => State.Selection is { Nodes: [var one] } && State.Model.Node(one) is not null ? one : null;
+    private string? Chosen => Laid is { Ran: null } && State.Selection is { Nodes: [var one] } && State.Model.Node(one) is not null ? one : null;
 
     private object Look => (Laid?.Id, Laid?.Row?.Status, Laid?.Lost, (Laid?.Done, Laid?.Reach), Laid?.Asked, Laid?.Failures, Chosen,
-        (State.IsReadOnly, Run.IsRunning, Laid is { } laid ? Origin(laid) : null));
+        (State.IsReadOnly, Run.IsRunning, Laid?.Ran is null, Laid is { } laid ? Origin(laid) : null));
 
     protected override void OnInitialized()
     {
@@ -54,23 +51,16 @@ public sealed partial class RunBar
     private string Elapsed(DateTimeOffset since) =>
         Math.Max(0, (Time.GetUtcNow() - since).TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture);
 
-    /// <summary>What ran, where that isn't what one sees.</summary>
-    private string? Origin(LaidRun run) => (run.Row?.Version, Differs(run)) switch
+    /// <summary>What ran, where one would not know it otherwise.</summary>
+    private static string? Origin(LaidRun run) => (run.Row?.Version, run.Ran is not null, run.Differs) switch
     {
-        ({ } version, true) => $"Ran version {version}; the draft has changed since",
-        ({ } version, false) => $"Ran version {version}",
-        (null, true) => "The draft has changed since",
+        ({ } version, true, _) => $"As it ran, version {version}",
+        (null, true, _) => "As it ran",
+        ({ } version, _, true) => $"Ran version {version}; the draft has changed since",
+        ({ } version, _, false) => $"Ran version {version}",
+        (null, _, true) => "The draft has changed since",
         _ => null,
     };
-
-    private bool Differs(LaidRun run)
-    {
-        if (run.Definition is not { } ran) return false;
-        var draft = State.Definition;
-        if (_compared is not { } known || !ReferenceEquals(known.Ran, ran) || !ReferenceEquals(known.Draft, draft))
-            _compared = known = (ran, draft, WorkflowDiff.Between(ran, draft).OfRuns().Any());
-        return known.Differ;
-    }
 
     private void Redraw() => _ = InvokeAsync(() =>
     {

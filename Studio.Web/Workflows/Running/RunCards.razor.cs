@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Studio.Data.Runs;
+using Studio.Web.Canvas;
 using Studio.Web.Workflows.Editing;
 
 namespace Studio.Web.Workflows.Running;
@@ -11,10 +12,13 @@ public sealed partial class RunCards
     private string? _selected;
     private object? _drawn;
 
+    /// <summary>That of the canvas on which it stands: there is nothing to say while the run lies over another.</summary>
+    [Parameter, EditorRequired] public required CanvasModel Model { get; set; }
+
     [Inject] private EditorState State { get; set; } = null!;
     [Inject] private EditorRun Run { get; set; } = null!;
 
-    private LaidRun? Laid => Run.Laid;
+    private LaidRun? Laid => Run.Laid is { } laid && laid.Model == Model ? laid : null;
 
     private AskedQuestion? Asked => State.IsReadOnly ? null : First(Laid?.Asked ?? [], a => a.Node);
 
@@ -30,17 +34,23 @@ public sealed partial class RunCards
     {
         State.Changed += Follow;
         Run.Changed += Redraw;
-        Run.Moved += Redraw;
+        Run.Moved += Follow;
     }
 
     private T? First<T>(IReadOnlyList<T> all, Func<T, string> nodeOf) where T : class
     {
         if (Laid is not { Id: var run }) return null;
-        var open = all.Where(a => !_closed.Contains((run, nodeOf(a))) && State.Model.Node(nodeOf(a)) is not null).ToList();
+        var open = all.Where(a => !_closed.Contains((run, nodeOf(a))) && Model.Node(nodeOf(a)) is not null).ToList();
         return open.Find(a => nodeOf(a) == _selected) ?? (open.Count > 0 ? open[0] : null);
     }
 
     private string NameOf(string node) => Laid?.NameOf(node) ?? node;
+
+    private void Open(StepFailure failure)
+    {
+        if (Laid?.Ran is { } ran) ran.Open(failure.Node);
+        else State.Open(failure.Node, failure.Field);
+    }
 
     private void Close(string node)
     {
@@ -50,7 +60,7 @@ public sealed partial class RunCards
     /// <summary>Whoever selects a node wants to know what it has to say, also again.</summary>
     private void Follow() => _ = InvokeAsync(() =>
     {
-        var selected = State.Selection is { Nodes: [var one], Edges: [], Areas: [] } ? one : null;
+        var selected = Laid?.Ran is { } ran ? ran.Selected : State.Selection is { Nodes: [var one], Edges: [], Areas: [] } ? one : null;
         if (selected != _selected && selected is not null && Laid is { Id: var run }) _closed.Remove((run, selected));
         _selected = selected;
         RedrawIfNew();
@@ -67,6 +77,6 @@ public sealed partial class RunCards
     {
         State.Changed -= Follow;
         Run.Changed -= Redraw;
-        Run.Moved -= Redraw;
+        Run.Moved -= Follow;
     }
 }
