@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows;
+using Studio.Runner.Runs;
 using Studio.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -58,6 +60,29 @@ public sealed class Looking_through_runs : JourneyTest
 
         await Expect(Page.GetByText("One run is canceled.")).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Cell, new() { Name = "Canceled" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task starts_all_again_that_failed()
+    {
+        await OpenAsync("/");
+        var refusing = Draw.Line(Draw.Node("stop", "flow.stop", new() { ["why"] = "Too many." }, "Refuse"));
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "Refusing", refusing, Ct);
+        for (var i = 0; i < 2; i++)
+        {
+            var started = await App.Services.GetRequiredService<RunDesk>().StartAsync(Anna, workflow, new(), Ct);
+            Assert.True(started.Ok(out var run, out _));
+            await run.LeftAsync(TimeSpan.FromSeconds(30), Ct);
+        }
+
+        await OpenAsync($"/workflows/{workflow}/runs");
+        await Expect(Rows).ToHaveCountAsync(2);
+        await Page.GetByLabel("Choose all").CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Retry failed" }).ClickAsync();
+
+        await Expect(Page.GetByText("2 runs are started again.")).ToBeVisibleAsync();
+        await Expect(Rows).ToHaveCountAsync(4);
+        await Expect(Page.GetByRole(AriaRole.Cell, new() { Name = "Failed" })).ToHaveCountAsync(4);
     }
 
     [Fact]

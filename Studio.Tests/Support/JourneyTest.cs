@@ -44,8 +44,16 @@ public abstract class JourneyTest : AppTest
     {
         var name = $"{TestContext.Current.TestClass?.TestClassName}.{TestContext.Current.TestMethod?.MethodName}.png";
         var path = Path.Combine(Checkout.Root, "artifacts", "failed", name);
-        await Page.ScreenshotAsync(new() { Path = path, Timeout = 10_000 });
-        TestContext.Current.SendDiagnosticMessage("Its page: {0}", path);
+        try
+        {
+            await Page.ScreenshotAsync(new() { Path = path, Timeout = 10_000 });
+            TestContext.Current.SendDiagnosticMessage("Its page: {0}", path);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            // Why the journey broke off must not be hidden by a page that can't be drawn any more.
+            TestContext.Current.SendDiagnosticMessage("Its page can't be drawn: {0}", e.Message);
+        }
     }
 
     protected virtual bool HasTouch => false;

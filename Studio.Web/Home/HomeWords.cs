@@ -1,6 +1,5 @@
 using System.Globalization;
 using Studio.Data.Runs.Numbers;
-using Studio.Domain.Runs;
 
 namespace Studio.Web.Home;
 
@@ -16,15 +15,6 @@ internal static class HomeWords
         // Not all is well as long as one has failed.
         : share is < 1 and >= 0.9995 ? "99.9 %" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
-    public static string Took(double? ms) => ms switch
-    {
-        null => "–",
-        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{ms:0} ms"),
-        < 60_000 => string.Create(CultureInfo.InvariantCulture, $"{ms / 1_000:0.0} s"),
-        < 3_600_000 => string.Create(CultureInfo.InvariantCulture, $"{ms / 60_000:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{ms / 3_600_000:0.0} h"),
-    };
-
     public static string Of(PeriodRow period, NumberSpan span)
     {
         var when = period.StartsAt.ToString(span == NumberSpan.Day ? "HH:mm 'UTC'" : "d MMM", CultureInfo.InvariantCulture);
@@ -33,18 +23,6 @@ internal static class HomeWords
 
     public static string Of(WorkflowNumbers workflow) =>
         $"{workflow.Name}: {Runs(workflow.Runs)}, {Count(workflow.Failed)} failed";
-
-    public static (string Dot, string Word) Of(RunStatus status) => status switch
-    {
-        RunStatus.New => ("dot-run", "queued"),
-        RunStatus.Running => ("dot-run", "running"),
-        RunStatus.Success => ("dot-ok", "done"),
-        RunStatus.Error => ("dot-bad", "failed"),
-        RunStatus.Timeout => ("dot-bad", "took too long"),
-        RunStatus.WaitingForHuman => ("dot-warn", "waits for a person"),
-        RunStatus.Paused => ("dot-warn", "waits"),
-        _ => ("", "canceled"),
-    };
 
     private static string Runs(int count) => count == 1 ? "1 run" : $"{Count(count)} runs";
 }

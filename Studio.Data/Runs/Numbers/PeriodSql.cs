@@ -39,10 +39,10 @@ internal static class PeriodSql
             OR (length = 'DAY' AND starts_at < least($1, now() - interval '40 days'))
         """;
 
-    /// <summary>How many of the actor's runs took how long, by the slot of the scale.</summary>
+    /// <summary>How many runs of the actor's workflows and of these others took how long, by the slot of the scale.</summary>
     public const string Slots = """
         SELECT (c.i - 1)::int AS "Slot", sum(c.runs)::bigint AS "Runs"
         FROM runtime.workflow_periods p, unnest(p.durations) WITH ORDINALITY c(runs, i)
-        WHERE p.owner_id = {0} AND p.length = {1} AND p.starts_at >= {2} AND c.runs > 0 GROUP BY c.i
+        WHERE (p.owner_id = {0} OR p.workflow_id = ANY ({3})) AND p.length = {1} AND p.starts_at >= {2} AND c.runs > 0 GROUP BY c.i
         """;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,18 +149,20 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     /// <summary>One that is at the call that asks first; null when none comes to it in time.</summary>
     private async Task<int?> AtACallAsync(CancellationToken ct)
     {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5);)
-        {
-            for (var at = 0; at < _workers.Count; at++)
-            {
-                if (await CountAsync($"""
-                    SELECT count(*) FROM runtime.node_executions n JOIN runtime.executions e ON e.id = n.execution_id
-                    JOIN runtime.workers w ON w.worker_id = e.locked_by
-                    WHERE w.process_id = '{_workers[at].Id}' AND n.node_id = '{AskedFirst}' AND n.status = 'RUNNING'
-                    """, ct) > 0) return at;
-            }
+        int? found = null;
+        await Soon.HasComeAsync(async () => (found = await FirstAtACallAsync(ct)) is not null, TimeSpan.FromSeconds(5), ct);
+        return found;
+    }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
+    private async Task<int?> FirstAtACallAsync(CancellationToken ct)
+    {
+        for (var at = 0; at < _workers.Count; at++)
+        {
+            if (await CountAsync($"""
+                SELECT count(*) FROM runtime.node_executions n JOIN runtime.executions e ON e.id = n.execution_id
+                JOIN runtime.workers w ON w.worker_id = e.locked_by
+                WHERE w.process_id = '{_workers[at].Id}' AND n.node_id = '{AskedFirst}' AND n.status = 'RUNNING'
+                """, ct) > 0) return at;
         }
 
         return null;
@@ -170,22 +171,22 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     /// <summary>Any of those that have runs in their hands; whoever dies without any proves nothing.</summary>
     private async Task<int> AtWorkAsync(CancellationToken ct)
     {
-        for (var start = Stopwatch.GetTimestamp(); ;)
+        var at = 0;
+        await Soon.ComesAsync("a worker at work", async () =>
         {
-            if (Stopwatch.GetElapsedTime(start) > _patience) throw new TimeoutException("No worker comes to work.");
-            var at = _random.Next(_workers.Count);
+            at = _random.Next(_workers.Count);
             if (_workers[at].HasExited)
             {
                 _workers[at].Dispose();
                 _workers[at] = Worker();
             }
 
-            if (await CountAsync($"""
+            return await CountAsync($"""
                 SELECT count(*) FROM runtime.executions e JOIN runtime.workers w ON w.worker_id = e.locked_by
                 WHERE w.process_id = '{_workers[at].Id}' AND w.status = 'running'
-                """, ct) > 0) return at;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
-        }
+                """, ct) > 0;
+        }, ct, _patience);
+        return at;
     }
 
     /// <summary>A person who says yes to everything, also to what a dead worker may have done: that it shall be done again.</summary>
@@ -229,13 +230,13 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     /// <summary>How many runs have not ended when patience has.</summary>
     private async Task<int> FinishAsync(CancellationToken ct)
     {
-        var start = Stopwatch.GetTimestamp();
-        while (true)
+        var left = 0;
+        await Soon.HasComeAsync(async () =>
         {
-            var left = (int)await CountAsync("SELECT count(*) FROM runtime.executions WHERE finished_at IS NULL", ct);
-            if (left == 0 || Stopwatch.GetElapsedTime(start) > _patience) return left;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, ct);
-        }
+            left = (int)await CountAsync("SELECT count(*) FROM runtime.executions WHERE finished_at IS NULL", ct);
+            return left == 0;
+        }, _patience, ct);
+        return left;
     }
 
     private async Task<Losses> CountAsync(List<Guid> ids, int stuck, CancellationToken ct)

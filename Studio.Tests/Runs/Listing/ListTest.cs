@@ -1,5 +1,6 @@
 using Npgsql;
 using Studio.Domain;
+using Studio.Domain.Access;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows;
 using Studio.Tests.Support;
@@ -45,5 +46,27 @@ public abstract class ListTest : DatabaseTest
         command.Parameters[6].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer;
         await command.ExecuteNonQueryAsync(Ct);
         return id;
+    }
+
+    /// <summary>Anna and Ben become colleagues, and the workflow their house's.</summary>
+    protected async Task ShareAsync(Guid workflow)
+    {
+        await using var db = Dbs.For(Actor.System);
+        var house = new Organization { Id = Guid.CreateVersion7(), Name = "House", Slug = "house" };
+        db.Add(house);
+        foreach (var who in new[] { Anna, Ben })
+        {
+            db.Add(new OrganizationMember
+            {
+                Id = Guid.CreateVersion7(),
+                OrganizationId = house.Id,
+                UserId = who.UserId,
+                Role = OrganizationRole.Member,
+            });
+        }
+
+        var shared = db.Workflows.Single(w => w.Id == workflow);
+        (shared.OrganizationId, shared.Visibility) = (house.Id, Visibility.Organization);
+        await db.SaveChangesAsync(Ct);
     }
 }

@@ -1,7 +1,6 @@
 using Npgsql;
 using Studio.Data.Runs.Listing;
 using Studio.Domain;
-using Studio.Domain.Access;
 using Studio.Domain.Runs;
 using Studio.Domain.Runs.Listing;
 
@@ -126,27 +125,5 @@ public sealed class The_list_of_runs : ListTest
             FROM generate_series(1, {count}) n, LATERAL (SELECT now() - n * interval '1 minute' AS at) t
             """);
         await command.ExecuteNonQueryAsync(Ct);
-    }
-
-    /// <summary>Anna and Ben become colleagues, and the workflow their house's.</summary>
-    private async Task ShareAsync(Guid workflow)
-    {
-        await using var db = Dbs.For(Actor.System);
-        var house = new Organization { Id = Guid.CreateVersion7(), Name = "House", Slug = "house" };
-        db.Add(house);
-        foreach (var who in new[] { Anna, Ben })
-        {
-            db.Add(new OrganizationMember
-            {
-                Id = Guid.CreateVersion7(),
-                OrganizationId = house.Id,
-                UserId = who.UserId,
-                Role = OrganizationRole.Member,
-            });
-        }
-
-        var shared = db.Workflows.Single(w => w.Id == workflow);
-        (shared.OrganizationId, shared.Visibility) = (house.Id, Visibility.Organization);
-        await db.SaveChangesAsync(Ct);
     }
 }

@@ -57,6 +57,21 @@ public sealed class The_numbers_of_runs : ListTest
     }
 
     [Fact]
+    public async Task are_those_of_shared_workflows_too()
+    {
+        var (shared, own) = (await WorkflowAsync(Ben, "Shared"), await WorkflowAsync(Ben, "Own"));
+        await ShareAsync(shared);
+        await RunAsync(shared, Ben, 5, tookMs: 1_000);
+        await RunAsync(own, Ben, 5);
+        await CountAsync();
+
+        var numbers = await Numbers.OfAsync(Anna, NumberSpan.Day, Ct);
+
+        Assert.Equal((1, "Shared"), (numbers.Runs, numbers.Workflows.Single().Name));
+        Assert.InRange(numbers.P95Ms!.Value, 875, 1_125);
+    }
+
+    [Fact]
     public async Task forget_hours_and_keep_days()
     {
         await RunAsync(await WorkflowAsync(Anna), Anna, 60 * 24 * 10);

@@ -21,12 +21,19 @@ internal static class Soon
     /// <summary>Looks again and again.</summary>
     public static async Task ComesAsync(string what, Func<Task<bool>> condition, CancellationToken ct, TimeSpan? patience = null)
     {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!await condition())
+        if (!await HasComeAsync(condition, patience ?? Patience, ct)) throw NotSeen(what, patience ?? Patience);
+    }
+
+    /// <summary>Looks again and again, for so long at most.</summary>
+    public static async Task<bool> HasComeAsync(Func<Task<bool>> condition, TimeSpan patience, CancellationToken ct)
+    {
+        for (var start = TimeProvider.System.GetTimestamp(); !await condition();)
         {
-            if (TimeProvider.System.GetElapsedTime(start) > (patience ?? Patience)) throw NotSeen(what, patience ?? Patience);
+            if (TimeProvider.System.GetElapsedTime(start) > patience) return false;
             await Task.Delay(Between, TimeProvider.System, ct);
         }
+
+        return true;
     }
 
     private static TimeoutException NotSeen(string what, TimeSpan patience) =>
