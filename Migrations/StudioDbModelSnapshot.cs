@@ -3284,6 +3284,11 @@ namespace Studio.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("definition");
 
+                    b.Property<string>("Label")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("label");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
@@ -3304,6 +3309,10 @@ namespace Studio.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Definition"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Definition"), new[] { "jsonb_path_ops" });
+
+                    b.HasIndex("WorkflowId", "Label")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_versions_workflow_id_label");
 
                     b.HasIndex("WorkflowId", "Version")
                         .IsUnique()

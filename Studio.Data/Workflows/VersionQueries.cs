@@ -9,7 +9,11 @@ namespace Studio.Data.Workflows;
 
 /// <summary>A version as lists show it.</summary>
 public sealed record VersionRow(
-    Guid Id, int Version, string? Message, string ContentHash, string? Author, DateTimeOffset CreatedAt, bool IsDeployed);
+    Guid Id, int Version, string? Label, string? Message, string ContentHash, string? Author, DateTimeOffset CreatedAt, bool IsDeployed)
+{
+    /// <summary>As it is picked out of a list.</summary>
+    public string Title => Label is null ? $"Version {Version}" : $"Version {Version} · {Label}";
+}
 
 /// <summary>A version with all that it holds, and how the workflow is called today.</summary>
 public sealed record PublishedVersion(VersionRow Row, WorkflowDefinition Definition, string WorkflowName);
@@ -55,7 +59,7 @@ public sealed class VersionQueries(StudioDbs dbs)
         db.Workflows.AsNoTracking().Where(w => w.Id == workflow && w.DeletedAt == null);
 
     private static Expression<Func<WorkflowVersion, VersionRow>> Row(StudioDb db) => v => new VersionRow(
-        v.Id, v.Version, v.ChangeSummary, v.ContentHash,
+        v.Id, v.Version, v.Label, v.ChangeSummary, v.ContentHash,
         db.Users.Where(u => u.Id == v.CreatedBy).Select(u => u.DisplayName).FirstOrDefault(), v.CreatedAt,
         db.Workflows.Any(w => w.Id == v.WorkflowId && w.DeployedVersion == v.Version));
 

@@ -38,6 +38,8 @@ internal sealed class WorkflowVersionMapping : IEntityTypeConfiguration<Workflow
     {
         version.ToTable("workflow_versions", "studio");
         version.HasIndex(v => new { v.WorkflowId, v.Version }).IsUnique().IsDescending(false, true);
+        version.Property(v => v.Label).HasMaxLength(WorkflowVersion.LongestLabel);
+        version.HasIndex(v => new { v.WorkflowId, v.Label }).IsUnique();
         version.HasIndex(v => v.Definition).HasMethod("gin").HasOperators("jsonb_path_ops");
         version.BelongsToWorkflow();
     }

@@ -3,9 +3,11 @@ using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Workflows;
 
-/// <summary>A published state of a workflow, whole and unchangeable: a run loads it in one read.</summary>
+/// <summary>A published state of a workflow, whole and unchangeable: a run loads it in one read. Only its label comes and goes.</summary>
 public sealed class WorkflowVersion : IOwned, ICreated
 {
+    public const int LongestLabel = 60;
+
     public required Guid Id { get; init; }
     public required Guid WorkflowId { get; init; }
     public required Guid OwnerId { get; init; }
@@ -13,6 +15,9 @@ public sealed class WorkflowVersion : IOwned, ICreated
     public required JsonObject Definition { get; init; }
     public required string ContentHash { get; init; }
     public string? ChangeSummary { get; init; }
+
+    /// <summary>What people call it, such as "1.4" or "before the move"; no other version of the workflow is called the same.</summary>
+    public string? Label { get; set; }
     public required Guid CreatedBy { get; init; }
     public DateTimeOffset CreatedAt { get; private set; }
 

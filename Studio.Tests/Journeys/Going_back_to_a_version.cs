@@ -17,6 +17,11 @@ public sealed class Going_back_to_a_version : EditorJourney
 
         await Button("Versions").ClickAsync();
         await Expect(Page.GetByText("With one more.")).ToBeVisibleAsync(Patiently);
+        await Button("Actions for version 1").ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Label…" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByLabel("Label").FillAsync("stable");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.List, new() { Name = "Versions" })).ToContainTextAsync("stable");
         await Button("Actions for version 2").ClickAsync();
         await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Compare with version 1" }).ClickAsync();
         await ReadyAsync();

@@ -26,6 +26,18 @@ public sealed class Samples_of_the_last_runs : DatabaseTest
     }
 
     [Fact]
+    public async Task are_of_a_loop_what_went_round_last_and_what_came_out()
+    {
+        await AddAsync(("loop", """{ "loop": [ { "json": { "n": 1 } } ], "done": [] }"""),
+            ("loop", """{ "loop": [ { "json": { "n": 2 } } ], "done": [] }"""),
+            ("loop", """{ "loop": [], "done": [ { "json": { "n": 3 } } ] }"""));
+
+        var ports = (await new SampleQueries(Dbs).LastAsync(Anna, _workflow, ["loop"], Ct))["loop"].Ports;
+
+        Assert.Equal((2, 3), (ports["loop"][0].Json["n"]!.GetValue<int>(), ports["done"][0].Json["n"]!.GetValue<int>()));
+    }
+
+    [Fact]
     public async Task are_the_beginning_of_what_is_long()
     {
         var items = string.Join(',', Enumerable.Range(0, 250).Select(n => $$"""{ "json": { "n": {{n}} } }"""));
@@ -72,6 +84,7 @@ public sealed class Samples_of_the_last_runs : DatabaseTest
             NodeId = s.Node,
             NodeType = "data.set",
             Seq = at + 1,
+            RunIndex = steps.Take(at).Count(before => before.Node == s.Node),
             Status = StepStatus.Success,
             Output = JsonSerializer.Deserialize<JsonElement>(s.Output),
         }));

@@ -146,6 +146,16 @@ public sealed class Editing_a_workflow
     }
 
     [Fact]
+    public void frames_the_notes_that_are_grouped_with_nodes()
+    {
+        var start = Start with { Notes = [new() { Id = "note", Position = new(0, -200), Size = new(300, 100) }] };
+
+        var frame = Apply(start, new EditCommand.Group(["a", "note"], "g", "Fetching")).Definition.Groups[0];
+
+        Assert.Equal((new(-40, -240), new(380, 360)), (frame.Position, frame.Size));
+    }
+
+    [Fact]
     public void a_thousand_times_at_random_can_be_taken_back_to_the_start()
     {
         for (var seed = 0; seed < 100; seed++)

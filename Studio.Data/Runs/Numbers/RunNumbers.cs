@@ -14,7 +14,9 @@ public sealed record PeriodRow(DateTimeOffset StartsAt, int Runs, int Failed);
 /// <summary>How the runs of a workflow went, with every hour or day of the span in which one ended.</summary>
 public sealed record WorkflowNumbers(Guid Id, string Name, int Runs, int Failed, IReadOnlyList<PeriodRow> Periods);
 
-/// <summary>How all runs of a person's workflows, and of those that are shared with them, went within a span, as far as the engine has counted.</summary>
+/// <summary>
+/// How all runs of a person's workflows, and of those that are shared with them, went within a span, as far as the engine has counted.
+/// </summary>
 public sealed record PersonNumbers(int Runs, int Successful, int Failed, double? P95Ms, IReadOnlyList<PeriodRow> Periods,
     IReadOnlyList<WorkflowNumbers> Workflows)
 {

@@ -41,7 +41,7 @@ public abstract record EditCommand
     public sealed record SetProperty(ElementRef Element, ValuePath Path, Given? Value) : EditCommand;
 
     /// <summary>A frame around nodes.</summary>
-    public sealed record Group(IReadOnlyList<string> Nodes, string Id, string Text) : EditCommand;
+    public sealed record Group(IReadOnlyList<string> Elements, string Id, string Text) : EditCommand;
 
     /// <summary>Several as one step: all or none, and one press of undo.</summary>
     public sealed record Together(IReadOnlyList<EditCommand> Commands) : EditCommand;

@@ -120,12 +120,12 @@ public static class Editor
 
     private static Result<Edited> Grouped(WorkflowDefinition definition, EditCommand.Group command)
     {
-        var ids = command.Nodes.ToHashSet();
-        var nodes = definition.Nodes.Where(n => ids.Contains(n.Id)).ToList();
-        if (nodes.Count == 0) return new CannotEdit("There is nothing to group.", "Select some nodes first.");
-        var (left, top) = (nodes.Min(n => n.Position.X), nodes.Min(n => n.Position.Y));
-        var right = nodes.Max(n => n.Position.X + (n.Size ?? UsualSize).X);
-        var bottom = nodes.Max(n => n.Position.Y + (n.Size ?? UsualSize).Y);
+        var ids = command.Elements.ToHashSet();
+        var boxes = definition.Nodes.Where(n => ids.Contains(n.Id)).Select(n => (n.Position, Size: n.Size ?? UsualSize))
+            .Concat(definition.Notes.Where(n => ids.Contains(n.Id)).Select(n => (n.Position, n.Size))).ToList();
+        if (boxes.Count == 0) return new CannotEdit("There is nothing to group.", "Select some nodes first.");
+        var (left, top) = (boxes.Min(b => b.Position.X), boxes.Min(b => b.Position.Y));
+        var (right, bottom) = (boxes.Max(b => b.Position.X + b.Size.X), boxes.Max(b => b.Position.Y + b.Size.Y));
         var frame = new AnnotationDefinition
         {
             Id = command.Id,

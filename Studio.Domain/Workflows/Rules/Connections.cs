@@ -18,9 +18,12 @@ public static class Connections
     {
         var ports = spec.Ports(node.Parameters);
         return node.Setup.ErrorHandling == ErrorHandling.ContinueErrorOutputOnError && ports.Outputs.All(p => p.Name != Port.Error.Name)
-            ? ports with { Outputs = [.. ports.Outputs, Port.Error] }
+            ? ports with { Outputs = [.. ports.Outputs.Select(BesideErrors), Port.Error] }
             : ports;
     }
+
+    /// <summary>The one way out needs no name as long as there is no other.</summary>
+    private static Port BesideErrors(Port port) => port.Label == NodePorts.Main ? port with { Label = "Success" } : port;
 
     /// <summary>The type that an edge between two ports has.</summary>
     public static ConnectionType TypeOf(Port output) => output.Type;

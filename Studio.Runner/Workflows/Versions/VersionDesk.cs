@@ -23,7 +23,7 @@ public sealed class VersionDesk(StudioDbs dbs, DraftDesk drafts, VersionQueries 
     /// <summary>What was published with the same content before is not published again: the answer names that version.</summary>
     public async Task<Result<Published>> PublishAsync(Actor actor, Guid id, string? message, CancellationToken ct)
     {
-        if (Check(message) is { } finding) return new InvalidVersion([finding]);
+        if (Check("message", message, LongestMessage) is { } finding) return new InvalidVersion([finding]);
         for (var tries = 1; ; tries++)
         {
             await using var db = dbs.For(actor);
@@ -34,6 +34,22 @@ public sealed class VersionDesk(StudioDbs dbs, DraftDesk drafts, VersionQueries 
             if (!published.IsNew || await db.TrySaveAsync(ct) == Saved.Yes) return published;
             if (tries == MostTries) return new ChangedMeanwhile(workflow.DisplayName, had, had + 1);
         }
+    }
+
+    /// <summary>Calls a version something, or nothing any more. What it holds stays as it is.</summary>
+    public async Task<Result<WorkflowVersion>> LabelAsync(Actor actor, Guid id, int version, string? label, CancellationToken ct)
+    {
+        label = string.IsNullOrWhiteSpace(label) ? null : label.Trim();
+        if (Check("label", label, WorkflowVersion.LongestLabel) is { } finding) return new InvalidVersion([finding]);
+        await using var db = dbs.For(actor);
+        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
+        var all = db.Set<WorkflowVersion>().Where(v => v.WorkflowId == id);
+        if (await all.SingleOrDefaultAsync(v => v.Version == version, ct) is not { } found) return new NoSuchVersion(version);
+        found.Label = label;
+        db.Add(AuditEntry.Of(actor, "version.labelled", nameof(Workflow), id, time.GetUtcNow(), workflow.DisplayName));
+        if (await db.TrySaveAsync(ct) == Saved.Yes) return found;
+        var other = await all.AsNoTracking().Where(v => v.Label == label).Select(v => v.Version).FirstOrDefaultAsync(ct);
+        return new LabelTaken(label ?? "", other);
     }
 
     /// <summary>Makes the draft what the version holds. What the workflow is called and how it is described stays.</summary>
@@ -80,11 +96,13 @@ public sealed class VersionDesk(StudioDbs dbs, DraftDesk drafts, VersionQueries 
         return new(last + 1, IsNew: true);
     }
 
-    private static Finding? Check(string? message) =>
-        message?.Length > LongestMessage
-            ? new("message", $"The message has {message.Length} characters.", $"Use at most {LongestMessage}.")
-            : message?.Contains('\0') == true ? new("message", "The message has a NUL character in it.", "Leave it out.") : null;
+    private static Finding? Check(string what, string? text, int most) =>
+        text?.Length > most ? new(what, $"The {what} has {text.Length} characters.", $"Use at most {most}.")
+            : text?.Contains('\0') == true ? new(what, $"The {what} has a NUL character in it.", "Leave it out.") : null;
 }
+
+public sealed record LabelTaken(string Label, int Version)
+    : Problem.Conflict($"Version {Version} is labelled \"{Label}\" already. Take it away there first, or choose another.");
 
 public sealed record InvalidVersion(IReadOnlyList<Finding> Findings)
     : Problem.Invalid("The version can't be published like this.", Findings);

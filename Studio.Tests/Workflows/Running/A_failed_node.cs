@@ -3,6 +3,7 @@ using Bunit;
 using Studio.Data.Runs.Feed;
 using Studio.Domain.Runs;
 using Studio.Web.Workflows.Running;
+using Studio.Web.Workflows.Running.Cards;
 
 namespace Studio.Tests.Workflows.Running;
 

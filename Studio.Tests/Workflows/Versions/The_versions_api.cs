@@ -55,6 +55,32 @@ public sealed class The_versions_api : AppTest
     }
 
     [Fact]
+    public async Task labels_a_version_and_takes_the_label_away()
+    {
+        await PublishAsync("one");
+
+        Assert.Equal("1.4", $"{(await JsonAsync(await LabelAsync(1, " 1.4 ")))["label"]}");
+        Assert.Equal("1.4", $"{(await ListAsync()).Single()!["label"]}");
+        Assert.Null((await JsonAsync(await LabelAsync(1, "")))["label"]);
+    }
+
+    [Fact]
+    public async Task labels_no_two_versions_the_same()
+    {
+        await PublishAsync("one");
+        await LabelAsync(1, "stable");
+        await ChangeAsync(Draw.Line(Draw.Set("x", "y", "2")));
+        await PublishAsync("two");
+
+        var answer = await LabelAsync(2, "stable");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("Version 1 is labelled", await answer.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await LabelAsync(2, new string('x', 61))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await LabelAsync(9, "stable")).StatusCode);
+    }
+
+    [Fact]
     public async Task lists_the_newest_first_page_by_page()
     {
         foreach (var value in new[] { "1", "2", "3" })
@@ -173,6 +199,9 @@ public sealed class The_versions_api : AppTest
     private string At(string path) => $"/api/v1/workflows/{_workflow}/{path}".TrimEnd('/');
 
     private Task<HttpResponseMessage> PublishAsync(string message) => _anna.PostAsJsonAsync(At("versions"), new { message }, Ct);
+
+    private Task<HttpResponseMessage> LabelAsync(int version, string label) =>
+        _anna.PutAsJsonAsync(At($"versions/{version}/label"), new { label }, Ct);
 
     private Task ChangeAsync(WorkflowDefinition wanted) => Drafts.ChangeAsync(Dbs, Anna, _workflow, wanted, Ct);
 

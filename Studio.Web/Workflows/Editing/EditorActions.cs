@@ -65,7 +65,7 @@ internal sealed class EditorActions(Actor actor, EditorState state, Questions qu
 
     public void Group()
     {
-        if (Nodes.Any()) state.Edit(new EditCommand.Group([.. Nodes.Select(n => n.Id)], NewId(), "Group"));
+        if (Nodes.Any()) state.Edit(new EditCommand.Group([.. Nodes.Select(n => n.Id), .. state.Selection.Areas], NewId(), "Group"));
     }
 
     /// <summary>Takes away the frames that are selected, or those around the selected nodes. What lies in them stays.</summary>

@@ -19,7 +19,8 @@ public sealed partial class RunBar
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     private LaidRun? Laid => Run.Laid;
-    private string? Chosen => Laid is { Ran: null } && State.Selection is { Nodes: [var one] } && State.Model.Node(one) is not null ? one : null;
+    private string? Chosen => Laid is { Ran: null } && State.Selection is { Nodes: [var one] } && State.Model.Node(one) is not null
+        ? one : null;
 
     private object Look => (Laid?.Id, Laid?.Row?.Status, Laid?.Lost, (Laid?.Done, Laid?.Reach), Laid?.Asked, Laid?.Failures, Chosen,
         (State.IsReadOnly, Run.IsRunning, Laid?.Ran is null, Laid is { } laid ? Origin(laid) : null));
@@ -43,7 +44,7 @@ public sealed partial class RunBar
     };
 
     private static string Where(LaidRun run, StepFailure failure) =>
-        run.Row?.Status == RunStatus.Success ? $"although “{failure.Name}” failed" : $"at “{failure.Name}”";
+        run.Row?.Status is not (RunStatus.Error or RunStatus.Timeout) ? $"although “{failure.Name}” failed" : $"at “{failure.Name}”";
 
     private static string Count(LaidRun run) => run.Reach == 0 ? "" : run.Done < run.Reach ? $"{run.Done} of {run.Reach} nodes"
         : run.Done == 1 ? "1 node" : $"{run.Done} nodes";

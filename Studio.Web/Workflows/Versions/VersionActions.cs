@@ -1,4 +1,6 @@
+using Studio.Data.Workflows;
 using Studio.Domain;
+using Studio.Domain.Workflows;
 using Studio.Runner.Workflows.Versions;
 using Studio.Web.Shell.Dialogs;
 using Studio.Web.Shell.Notices;
@@ -19,6 +21,21 @@ internal sealed class VersionActions(Actor actor, VersionDesk desk, Questions qu
         }
 
         return done;
+    }
+
+    /// <summary>Asks for what the version shall be called.</summary>
+    public async Task<bool> LabelAsync(Guid workflow, VersionRow version, CancellationToken ct)
+    {
+        var label = await questions.PromptAsync(new($"Label version {version.Version}", "Label", "Save", version.Label ?? "")
+        {
+            Hint = "Such as \"1.4\". Empty takes it away.",
+            MaxLength = WorkflowVersion.LongestLabel,
+            Check = _ => null,
+        });
+        if (label is null || label.Trim() == (version.Label ?? "")) return false;
+        if ((await desk.LabelAsync(actor, workflow, version.Version, label, ct)).Ok(out _, out var problem)) return true;
+        toasts.Fail(problem);
+        return false;
     }
 
     /// <summary>Asked first, for the draft is replaced; and it can be taken back.</summary>

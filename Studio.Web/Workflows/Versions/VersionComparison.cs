@@ -62,6 +62,6 @@ internal sealed class VersionComparison(Actor actor, VersionQueries versions, Dr
 
         if (!int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return new NoSuchVersion(0);
         return (await versions.FindAsync(actor, workflow, number, ct)).Ok(out var found, out var missing)
-            ? new ComparedState($"Version {number}", found.Definition, found.Row) : missing;
+            ? new ComparedState(found.Row.Title, found.Definition, found.Row) : missing;
     }
 }

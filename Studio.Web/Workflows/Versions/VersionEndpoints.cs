@@ -23,6 +23,7 @@ internal static class VersionEndpoints
         versions.MapPost("/", Publish).RequireAuthorization(Permission.UpdateWorkflows);
         versions.MapGet("/{version}", Find).RequireAuthorization(Permission.ReadWorkflows);
         versions.MapGet("/{version}/export", Export).RequireAuthorization(Permission.ReadWorkflows);
+        versions.MapPut("/{version}/label", Label).RequireAuthorization(Permission.UpdateWorkflows);
         versions.MapGet("/{version}/changes/{later}", Changes).RequireAuthorization(Permission.ReadWorkflows);
         versions.MapPost("/{version}/restore", Restore).RequireAuthorization(Permission.UpdateWorkflows);
     }
@@ -62,6 +63,13 @@ internal static class VersionEndpoints
         return TypedResults.Ok(DefinitionFormat.ToJson(found.Definition));
     }
 
+    /// <summary>Calls a version something, such as "1.4"; nothing any more without a label.</summary>
+    internal static async Task<Results<Ok<VersionRow>, ProblemHttpResult>> Label(
+        Guid id, int version, NewLabel body, Actor actor, VersionDesk desk, VersionQueries versions, CancellationToken ct) =>
+        (await desk.LabelAsync(actor, id, version, body.Label, ct)).Ok(out _, out var problem)
+            && (await versions.FindAsync(actor, id, version, ct)).Ok(out var found, out problem)
+            ? TypedResults.Ok(found.Row) : problem.ToHttp();
+
     /// <summary>What is otherwise in the second version than in the first.</summary>
     internal static async Task<Results<Ok<IReadOnlyList<VersionChange>>, ProblemHttpResult>> Changes(
         Guid id, int version, int later, Actor actor, VersionQueries versions, CancellationToken ct) =>
@@ -82,6 +90,12 @@ internal static class VersionEndpoints
     internal sealed record NewVersion
     {
         public string? Message { get; init; }
+    }
+
+    /// <summary>What the version is called from now on.</summary>
+    internal sealed record NewLabel
+    {
+        public string? Label { get; init; }
     }
 
     internal sealed record VersionDocument(VersionRow Version, JsonObject Definition);

@@ -43,6 +43,11 @@ public sealed partial class VersionsPanel
         else await Versions.RestoreAsync(State.WorkflowId, version, _gone.Token);
     }
 
+    private async Task LabelAsync(VersionRow version)
+    {
+        if (await Versions.LabelAsync(State.WorkflowId, version, _gone.Token)) await LoadAsync();
+    }
+
     private async Task DeployAsync(int version)
     {
         await Deployments.DeployAsync(State.WorkflowId, version, _gone.Token);

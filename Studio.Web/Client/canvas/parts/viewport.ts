@@ -4,6 +4,8 @@ import type { Box, Point } from "../geometry/size";
 
 export const minZoom = 0.05;
 export const maxZoom = 2.5;
+/** Around what is fitted: room for what stands below nodes, and for the controls. */
+const margin = { x: 0.1, top: "32px", bottom: "64px" } as const;
 const everywhere: [[number, number], [number, number]] = [[-Infinity, -Infinity], [Infinity, Infinity]];
 
 export interface ViewportEvents {
@@ -86,7 +88,7 @@ export class Viewport {
 
   fit(box: Box, isAtOnce = false, most = 1): void {
     if (this.#size.width === 0) this.#measure();
-    const { x, y, zoom } = getViewportForBounds(box, this.#size.width, this.#size.height, minZoom, most, 0.1);
+    const { x, y, zoom } = getViewportForBounds(box, this.#size.width, this.#size.height, minZoom, most, margin);
     void this.#panZoom.setViewport({ x, y, zoom }, isAtOnce ? {} : this.#quickly);
   }
 

@@ -3,7 +3,7 @@ using Studio.Data.Runs;
 using Studio.Web.Canvas;
 using Studio.Web.Workflows.Editing;
 
-namespace Studio.Web.Workflows.Running;
+namespace Studio.Web.Workflows.Running.Cards;
 
 /// <summary>What a run wants to say at its nodes: a question, or why one failed. One at a time, that of the selected node first.</summary>
 public sealed partial class RunCards
