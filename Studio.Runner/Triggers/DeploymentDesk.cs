@@ -24,6 +24,7 @@ public sealed class DeploymentDesk(
     /// <summary>Deploys what was published under this number, later or earlier than what is at work; without one, the draft.</summary>
     public async Task<Result<Workflow>> DeployAsync(Actor actor, Guid id, int? version, CancellationToken ct)
     {
+        if (await BeginAsync(actor, id, DeploymentAction.DeployStarted, version, ct) is { } stop) return stop;
         var done = await TryDeployAsync(actor, id, version, ct);
         if (!done.Ok(out _, out var problem) && problem is CannotDeploy or PathTaken)
             await NoteFailureAsync(actor, id, version, problem, ct);
@@ -36,9 +37,11 @@ public sealed class DeploymentDesk(
         await using var db = dbs.For(actor);
         if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
         if (workflow.DeploymentStatus != DeploymentStatus.Deployed) return new NotDeployed(workflow.DisplayName);
+        if (await BeginAsync(actor, id, DeploymentAction.UndeployStarted, workflow.DeployedVersion, ct) is { } stop) return stop;
         var now = time.GetUtcNow();
         await RestAsync(db, workflow, ct);
-        db.Add(DeploymentNotes.Line(actor, workflow, DeploymentAction.Undeploy, workflow.DeployedVersion ?? 0, now));
+        var line = DeploymentNotes.Line(actor, workflow, DeploymentAction.Undeploy, workflow.DeployedVersion ?? 0, now);
+        db.AddRange(line, DeploymentNotes.End(line));
         db.Add(AuditEntry.Of(actor, "workflow.undeployed", nameof(Workflow), id, now, workflow.DisplayName));
         workflow.Undeploy(now);
         return await SaveAsync(db, workflow, TriggerList.None, ct);
@@ -59,6 +62,18 @@ public sealed class DeploymentDesk(
         return (await SaveAsync(db, workflow, TriggerList.None, ct)).Ok(out _, out problem) ? secret : problem;
     }
 
+    /// <summary>Said before anything is done: where a process dies over it the history says that it was begun, and nothing after it.</summary>
+    private async Task<Problem?> BeginAsync(Actor actor, Guid id, DeploymentAction action, int? version, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
+        if (version is { } number && !await db.Set<WorkflowVersion>().AnyAsync(v => v.WorkflowId == id && v.Version == number, ct))
+            return new NoSuchVersion(number);
+        db.Add(DeploymentNotes.Line(actor, workflow, action, version ?? 0, time.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+
     private async Task<Result<Workflow>> TryDeployAsync(Actor actor, Guid id, int? version, CancellationToken ct)
     {
         await using var db = dbs.For(actor);
@@ -71,7 +86,7 @@ public sealed class DeploymentDesk(
         var now = time.GetUtcNow();
         var line = DeploymentNotes.Line(actor, workflow, DeploymentNotes.ActionOf(workflow, deployed), deployed, now);
         line.DeploymentLogs = DeploymentNotes.LogOf(triggers);
-        db.Add(line);
+        db.AddRange(line, DeploymentNotes.End(line));
         db.Add(AuditEntry.Of(actor, "workflow.deployed", nameof(Workflow), id, now, workflow.DisplayName));
         workflow.Deploy(deployed, actor.UserId, now);
         return await SaveAsync(db, workflow, triggers, ct);

@@ -17,6 +17,8 @@ internal static class DeploymentNotes
         FromStatus = workflow.DeploymentStatus,
         ToStatus = action switch
         {
+            DeploymentAction.DeployStarted => DeploymentStatus.Deploying,
+            DeploymentAction.UndeployStarted => DeploymentStatus.Undeploying,
             DeploymentAction.Undeploy => DeploymentStatus.Undeployed,
             DeploymentAction.DeployFailed => workflow.DeploymentStatus,
             _ => DeploymentStatus.Deployed,
@@ -26,6 +28,27 @@ internal static class DeploymentNotes
         StartedAt = now,
         CompletedAt = now,
     };
+
+    /// <summary>What was begun has come to its end; the line beside it says what that is.</summary>
+    public static Deployment End(Deployment line)
+    {
+        var isUndeploy = line.DeploymentAction == DeploymentAction.Undeploy;
+        // The last of both: lines are read by when they were written.
+        var now = line.StartedAt.AddMicroseconds(1);
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            WorkflowId = line.WorkflowId,
+            OwnerId = line.OwnerId,
+            DeploymentAction = isUndeploy ? DeploymentAction.UndeployCompleted : DeploymentAction.DeployCompleted,
+            FromStatus = isUndeploy ? DeploymentStatus.Undeploying : DeploymentStatus.Deploying,
+            ToStatus = line.ToStatus,
+            DeploymentVersion = line.DeploymentVersion,
+            TriggeredBy = line.TriggeredBy,
+            StartedAt = now,
+            CompletedAt = now,
+        };
+    }
 
     /// <summary>Back to an earlier version, or on to a later one; or to work at all.</summary>
     public static DeploymentAction ActionOf(Workflow workflow, int version) => workflow.DeployedVersion switch

@@ -134,6 +134,35 @@ public sealed class A_deployment : AppTest
     }
 
     [Fact]
+    public async Task has_a_history_that_says_step_by_step_when_each_was_begun_and_ended()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+        await DeployAsync(workflow);
+        await _anna.DeleteAsync($"/api/v1/workflows/{workflow}/deployment", Ct);
+
+        Assert.Equal(
+            [
+                "undeploy_completed 1: undeploying → undeployed", "undeploy 1: deployed → undeployed",
+                "undeploy_started 1: deployed → undeploying", "deploy_completed 1: deploying → deployed", "deploy 1: idle → deployed",
+                "deploy_started : idle → deploying",
+            ],
+            await HistoryAsync(workflow, "?steps=true"));
+    }
+
+    [Fact]
+    public async Task that_broke_off_is_in_the_history_as_begun()
+    {
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
+        await DeployAsync(workflow);
+        await using var broken = Dbs.Engine.CreateCommand("""
+            DELETE FROM studio.workflow_deployment_history WHERE deployment_action NOT IN ('DEPLOY_STARTED')
+            """);
+        await broken.ExecuteNonQueryAsync(Ct);
+
+        Assert.Equal(["deploy_started : idle → deploying"], await HistoryAsync(workflow));
+    }
+
+    [Fact]
     public async Task knows_no_version_that_there_is_not()
     {
         var workflow = await Drafts.AddAsync(Dbs, Anna, "w", Draw.LineFrom(Hook("a")), Ct);
@@ -144,8 +173,8 @@ public sealed class A_deployment : AppTest
         Assert.Empty(await HistoryAsync(workflow));
     }
 
-    private async Task<IEnumerable<string>> HistoryAsync(Guid workflow) =>
-        (await JsonAsync(await _anna.GetAsync($"/api/v1/workflows/{workflow}/deployments", Ct)))["items"]!.AsArray()
+    private async Task<IEnumerable<string>> HistoryAsync(Guid workflow, string asked = "") =>
+        (await JsonAsync(await _anna.GetAsync($"/api/v1/workflows/{workflow}/deployments{asked}", Ct)))["items"]!.AsArray()
         .Select(line => $"{line!["action"]} {line["version"]}: {line["fromStatus"]} → {line["toStatus"]} {line["error"]}".TrimEnd());
 
     private static NodeDefinition Hook(string path) =>
