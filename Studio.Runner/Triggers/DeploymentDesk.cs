@@ -62,7 +62,7 @@ public sealed class DeploymentDesk(
         return (await SaveAsync(db, workflow, TriggerList.None, ct)).Ok(out _, out problem) ? secret : problem;
     }
 
-    /// <summary>Said before anything is done: where a process dies over it the history says that it was begun, and nothing after it.</summary>
+    /// <summary>Said before anything is done: where a process dies over it, the history has its beginning and nothing after that.</summary>
     private async Task<Problem?> BeginAsync(Actor actor, Guid id, DeploymentAction action, int? version, CancellationToken ct)
     {
         await using var db = dbs.For(actor);

@@ -38,7 +38,7 @@ internal static class DeploymentEndpoints
     /// <summary>What was deployed when and by whom, and what failed; the last first.</summary>
     internal static async Task<Results<Ok<Page<DeploymentLine>>, ProblemHttpResult>> History(
         Guid id, Actor actor, DeploymentQueries deployments, int? take, string? after, bool? steps, CancellationToken ct) =>
-        (await deployments.ListAsync(actor, id, new(take ?? PageRequest.Usual, after), ct, steps ?? false)).Ok(out var page, out var problem)
+        (await deployments.ListAsync(actor, id, new(take ?? PageRequest.Usual, after), ct, steps == true)).Ok(out var page, out var problem)
             ? TypedResults.Ok(page) : problem.ToHttp();
 
     /// <summary>Takes the workflow out of service. Its runs go on.</summary>
