@@ -2197,6 +2197,85 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Triggers.EventKey", b =>
+                {
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.Property<string>("NodeId")
+                        .HasColumnType("text")
+                        .HasColumnName("node_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("WorkflowId", "NodeId", "Key")
+                        .HasName("pk_event_keys");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_event_keys_until");
+
+                    b.ToTable("event_keys", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Triggers.HeldEvent", b =>
+                {
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.Property<string>("NodeId")
+                        .HasColumnType("text")
+                        .HasColumnName("node_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<JsonObject>("Item")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("item");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.HasKey("WorkflowId", "NodeId", "Key")
+                        .HasName("pk_held_events");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_held_events_due_at");
+
+                    b.ToTable("held_events", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Triggers.IndexedTrigger", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2267,6 +2346,83 @@ namespace Studio.Migrations
 
                             t.HasCheckConstraint("ck_trigger_index_trigger_type", "trigger_type IN ('TRIGGER')");
                         });
+                });
+
+            modelBuilder.Entity("Studio.Domain.Triggers.Mailbox", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("LastLookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_look_at");
+
+                    b.Property<DateTimeOffset?>("LastMailAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_mail_at");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_uid");
+
+                    b.Property<int>("MailCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail_count");
+
+                    b.Property<DateTimeOffset?>("NextLookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_look_at");
+
+                    b.Property<string>("NodeId")
+                        .HasColumnType("text")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("UidValidity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uid_validity");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mailboxes");
+
+                    b.HasIndex("NextLookAt")
+                        .HasDatabaseName("ix_mailboxes_next_look_at")
+                        .HasFilter("is_active");
+
+                    b.HasIndex("WorkflowId", "OwnerId")
+                        .HasDatabaseName("ix_mailboxes_workflow_id_owner_id");
+
+                    b.ToTable("mailboxes", "studio");
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.ReceivedCall", b =>
@@ -2490,6 +2646,13 @@ namespace Studio.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("secret_encrypted");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("WEBHOOK")
+                        .HasColumnName("source");
+
                     b.Property<int>("TriggerCount")
                         .HasColumnType("integer")
                         .HasColumnName("trigger_count");
@@ -2512,7 +2675,10 @@ namespace Studio.Migrations
                     b.HasIndex("WorkflowId", "OwnerId")
                         .HasDatabaseName("ix_webhooks_workflow_id_owner_id");
 
-                    b.ToTable("webhooks", "studio");
+                    b.ToTable("webhooks", "studio", t =>
+                        {
+                            t.HasCheckConstraint("ck_webhooks_source", "source IN ('CRON', 'MANUAL', 'WEBHOOK', 'EMAIL', 'GITHUB', 'SLACK')");
+                        });
                 });
 
             modelBuilder.Entity("Studio.Domain.Workflows.Graph.CanvasAnnotation", b =>
@@ -3682,6 +3848,28 @@ namespace Studio.Migrations
                         .HasConstraintName("fk_workflow_deployment_history_workflows_workflow_id_owner_id");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Triggers.EventKey", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_keys_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Triggers.HeldEvent", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_events_workflows_workflow_id_owner_id");
+                });
+
             modelBuilder.Entity("Studio.Domain.Triggers.IndexedTrigger", b =>
                 {
                     b.HasOne("Studio.Domain.Workflows.Workflow", null)
@@ -3691,6 +3879,17 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_trigger_index_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Triggers.Mailbox", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mailboxes_workflows_workflow_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.ReceivedCall", b =>

@@ -51,6 +51,8 @@ public static class DataServices
             .AddSingleton<DeploymentQueries>()
             .AddSingleton<TriggerListing>()
             .AddSingleton<ReceivedCalls>()
+            .AddSingleton<EventKeys>()
+            .AddSingleton<HeldEvents>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();

@@ -20,6 +20,7 @@ using Studio.Runner.Runs.Work;
 using Studio.Runner.Sandbox;
 using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Calls;
+using Studio.Runner.Triggers.Events;
 using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
 using Studio.Runner.Workflows.Editing;
@@ -74,12 +75,13 @@ public static class RunnerServices
         .AddSingleton<WebhookSecrets>()
         .AddSingleton<DeploymentDesk>()
         .AddSingleton<CallLimits>()
+        .AddSingleton<EventIntake>()
         .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),
             s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<RunStarter>()))
         .AddSingleton(s => new TriggerDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerListing>(),
             s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new WebhookDesk(s.GetRequiredService<TriggerIndex>(), s.GetRequiredService<DeployedVersions>(),
-            s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<CallLimits>(), s.GetRequiredService<RunStarter>(),
+            s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<CallLimits>(), s.GetRequiredService<EventIntake>(),
             s.GetRequiredService<RunFeed>(), s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()));
 
     /// <summary>What a process does that works: runs and upkeep.</summary>
@@ -87,5 +89,6 @@ public static class RunnerServices
         .AddHostedService<NodeList>()
         .AddHostedService<LeaseKeeper>()
         .AddHostedService<Dispatcher>()
+        .AddHostedService<HeldEventKeeper>()
         .AddClock();
 }

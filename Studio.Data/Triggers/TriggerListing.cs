@@ -10,6 +10,7 @@ public sealed record TriggerOwner(Guid Id, Guid OwnerId, string Name, WorkflowSt
 
 public sealed record KeptWebhook(Guid Id, TriggerOwner Workflow, string Node, string Path, string Methods, bool IsActive)
 {
+    public TriggerSubtype Source { get; init; }
     public bool HasSecret { get; init; }
     public DateTimeOffset? OldSecretUntil { get; init; }
     public DateTimeOffset? LastCallAt { get; init; }
@@ -44,6 +45,7 @@ public sealed class TriggerListing(StudioDbs dbs)
                 new TriggerOwner(workflow.Id, workflow.OwnerId, workflow.DisplayName, workflow.Status, workflow.DeployedVersion),
                 webhook.NodeId ?? "", webhook.Path, webhook.Method, webhook.IsActive)
             {
+                Source = webhook.Source,
                 HasSecret = webhook.SecretEncrypted.Length > 0,
                 OldSecretUntil = webhook.OldSecretUntil,
                 LastCallAt = webhook.LastTriggeredAt,

@@ -10,6 +10,8 @@ internal sealed class WebhookMapping : IEntityTypeConfiguration<Webhook>
     public void Configure(EntityTypeBuilder<Webhook> webhook)
     {
         webhook.ToTable("webhooks", "studio");
+        // Those from before there were vendors'.
+        webhook.Property(w => w.Source).HasDefaultValue(TriggerSubtype.Webhook).HasSentinel(TriggerSubtype.Webhook);
         webhook.HasIndex(w => w.Path).IsUnique();
         webhook.BelongsToWorkflow();
     }
@@ -23,6 +25,38 @@ internal sealed class ReceivedCallMapping : IEntityTypeConfiguration<ReceivedCal
         call.HasIndex(c => new { c.WebhookId, c.CalledAt, c.Id }).IsDescending(false, true, true);
         call.HasOne<Webhook>().WithMany().HasForeignKey(c => c.WebhookId).OnDelete(DeleteBehavior.Cascade);
         call.BelongsToWorkflow();
+    }
+}
+
+internal sealed class EventKeyMapping : IEntityTypeConfiguration<EventKey>
+{
+    public void Configure(EntityTypeBuilder<EventKey> key)
+    {
+        key.ToTable("event_keys", "runtime");
+        key.HasKey(k => new { k.WorkflowId, k.NodeId, k.Key });
+        key.HasIndex(k => k.Until);
+        key.BelongsToWorkflow();
+    }
+}
+
+internal sealed class HeldEventMapping : IEntityTypeConfiguration<HeldEvent>
+{
+    public void Configure(EntityTypeBuilder<HeldEvent> held)
+    {
+        held.ToTable("held_events", "runtime");
+        held.HasKey(h => new { h.WorkflowId, h.NodeId, h.Key });
+        held.HasIndex(h => h.DueAt);
+        held.BelongsToWorkflow();
+    }
+}
+
+internal sealed class MailboxMapping : IEntityTypeConfiguration<Mailbox>
+{
+    public void Configure(EntityTypeBuilder<Mailbox> mailbox)
+    {
+        mailbox.ToTable("mailboxes", "studio");
+        mailbox.HasIndex(m => m.NextLookAt).HasFilter("is_active");
+        mailbox.BelongsToWorkflow();
     }
 }
 

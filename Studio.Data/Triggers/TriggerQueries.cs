@@ -10,6 +10,8 @@ namespace Studio.Data.Triggers;
 /// <summary>A webhook of a deployed workflow, and what is started when it is called.</summary>
 public sealed record DeployedWebhook(Guid Id, string Path, string Methods, byte[] Secret, string Node, DeployedVersion Version)
 {
+    public TriggerSubtype Source { get; init; }
+
     /// <summary>The secret before, which counts until then.</summary>
     public byte[]? OldSecret { get; init; }
     public DateTimeOffset? OldSecretUntil { get; init; }
@@ -41,6 +43,7 @@ public sealed class TriggerQueries(StudioDbs dbs)
                         && (queue.MaxConcurrentWorkflows != null || queue.MaxConcurrentActivities != null))
                         || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null)))
             {
+                Source = webhook.Source,
                 OldSecret = webhook.OldSecretEncrypted,
                 OldSecretUntil = webhook.OldSecretUntil,
             })
@@ -62,6 +65,23 @@ public sealed class TriggerQueries(StudioDbs dbs)
                     workflow.MaxConcurrentExecutions != null || (queue != null && queue.MaxConcurrentWorkflows != null)
                         || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null))))
             .ToListAsync(ct);
+    }
+
+    /// <summary>What is deployed of a workflow; null when nothing may start it.</summary>
+    public async Task<DeployedVersion?> VersionAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        return await (
+            from workflow in Deployed(db)
+            where workflow.Id == id
+            join queue in db.Set<TaskQueue>() on workflow.TaskQueueId equals queue.Id into queues
+            from queue in queues.DefaultIfEmpty()
+            select new DeployedVersion(workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value,
+                queue == null ? Job.UsualQueue : queue.Name,
+                workflow.MaxConcurrentExecutions != null || (queue != null
+                    && (queue.MaxConcurrentWorkflows != null || queue.MaxConcurrentActivities != null))
+                    || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null)))
+            .SingleOrDefaultAsync(ct);
     }
 
     public async Task<string?> DefinitionAsync(Guid workflow, int version, CancellationToken ct)

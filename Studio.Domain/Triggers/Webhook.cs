@@ -12,6 +12,9 @@ public sealed class Webhook : IOwned, IUpdated
     public string? NodeId { get; init; }
     public required string Path { get; set; }
 
+    /// <summary>Whose calls it takes: anybody's, or a vendor's in the vendor's own way.</summary>
+    public TriggerSubtype Source { get; init; } = TriggerSubtype.Webhook;
+
     /// <summary>Empty while its calls need none.</summary>
     public required byte[] SecretEncrypted { get; set; }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Studio.Data.Triggers;
 using Studio.Domain;
+using Studio.Domain.Expressions;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
@@ -25,12 +27,22 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
         return _read.GetOrAdd((workflow, version), definition);
     }
 
-    public async ValueTask<T> ParametersAsync<T>(Guid workflow, int version, string node, CancellationToken ct) where T : class
+    /// <summary>What a trigger asks of its events, as far as no event changes it.</summary>
+    public async ValueTask<T> TermsAsync<T>(Guid workflow, int version, string node, CancellationToken ct) where T : class =>
+        (await PlanAsync(workflow, version, ct)).Find(node)!.Parameters.Settled<T>().Ok(out var terms, out var problem)
+            ? terms : throw new InvalidOperationException($"The trigger \"{node}\" is broken: {problem.InWords()}");
+
+    /// <summary>What one of its parameters is for an event, as a text; null where it is nothing, or can't be told.</summary>
+    public async ValueTask<string?> TextAsync(DeployedVersion version, string node, string parameter, JsonObject item, CancellationToken ct)
     {
-        var plan = plans.For(await ReadAsync(workflow, version, ct));
-        return plan.Find(node)!.Parameters.Resolve<T>(new()).Ok(out var parameters, out var problem)
-            ? parameters : throw new InvalidOperationException($"The trigger \"{node}\" is broken: {problem.InWords()}");
+        var plan = await PlanAsync(version.Workflow, version.Version, ct);
+        var scope = new Scope { Items = [new Item(item)], Trigger = item, Vars = plan.Settings.Variables };
+        return plan.Find(node)!.Parameters.One(parameter, scope).Ok(out var value, out _) && value.Json is { } json
+            ? json is JsonValue ? json.ToString() : json.ToJsonString() : null;
     }
+
+    public async ValueTask<bool> HasAsync(DeployedVersion version, string node, CancellationToken ct) =>
+        (await PlanAsync(version.Workflow, version.Version, ct)).Find(node) is not null;
 
     public async ValueTask<RunRequest> RequestAsync(
         DeployedVersion version, string node, RunMode mode, Item item, CancellationToken ct) =>
@@ -41,4 +53,7 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
             TaskQueue = version.TaskQueue,
             IsLimited = version.IsLimited,
         };
+
+    private async ValueTask<WorkflowPlan> PlanAsync(Guid workflow, int version, CancellationToken ct) =>
+        plans.For(await ReadAsync(workflow, version, ct));
 }

@@ -44,22 +44,27 @@ public sealed class DeploymentDesk(
         db.AddRange(line, DeploymentNotes.End(line));
         db.Add(AuditEntry.Of(actor, "workflow.undeployed", nameof(Workflow), id, now, workflow.DisplayName));
         workflow.Undeploy(now);
-        return await SaveAsync(db, workflow, TriggerList.None, ct);
+        return await SaveAsync(actor, db, workflow, TriggerList.None, ct);
     }
 
-    /// <summary>Gives a webhook another secret and says it, this once. The one before counts for so many hours beside it.</summary>
-    public async Task<Result<string>> RotateAsync(Actor actor, Guid id, string node, int graceHours, CancellationToken ct)
+    /// <summary>
+    /// Gives a webhook another secret: one of ours, which is said this once, or one that its vendor has made. The one before counts for
+    /// so many hours beside it.
+    /// </summary>
+    public async Task<Result<string>> RotateAsync(Actor actor, Guid id, string node, NewSecretWish wish, CancellationToken ct)
     {
-        if (graceHours is < 0 or > Webhook.LongestGraceHours) return new BadGrace(Webhook.LongestGraceHours);
+        if (wish.GraceHours is < 0 or > Webhook.LongestGraceHours) return new BadGrace(Webhook.LongestGraceHours);
+        if (wish.Text is { } given && !WebhookSecrets.IsOne(given)) return new BadSecret();
         await using var db = dbs.For(actor);
         if (!(await db.ToChangeAsync(actor, id, ct)).Ok(out var workflow, out var problem)) return problem;
         var webhook = await db.Set<Webhook>().SingleOrDefaultAsync(w => w.WorkflowId == id && w.NodeId == node && w.IsActive, ct);
         if (webhook is null) return new NoSuchWebhook(node);
-        var secret = WebhookSecrets.Make();
+        if (wish.Text is null && webhook.Source == TriggerSubtype.Slack) return new VendorsSecret("Slack");
+        var secret = wish.Text?.Trim() ?? WebhookSecrets.Make();
         if (!secrets.Keep(secret).Ok(out var kept, out problem)) return problem;
-        webhook.Rotate(kept, graceHours == 0 ? null : time.GetUtcNow().AddHours(graceHours));
+        webhook.Rotate(kept, wish.GraceHours == 0 ? null : time.GetUtcNow().AddHours(wish.GraceHours));
         db.Add(AuditEntry.Of(actor, "webhook.secret_rotated", nameof(Webhook), webhook.Id, time.GetUtcNow(), webhook.Path));
-        return (await SaveAsync(db, workflow, TriggerList.None, ct)).Ok(out _, out problem) ? secret : problem;
+        return (await SaveAsync(actor, db, workflow, TriggerList.None, ct)).Ok(out _, out problem) ? secret : problem;
     }
 
     /// <summary>Said before anything is done: where a process dies over it, the history has its beginning and nothing after that.</summary>
@@ -89,7 +94,7 @@ public sealed class DeploymentDesk(
         db.AddRange(line, DeploymentNotes.End(line));
         db.Add(AuditEntry.Of(actor, "workflow.deployed", nameof(Workflow), id, now, workflow.DisplayName));
         workflow.Deploy(deployed, actor.UserId, now);
-        return await SaveAsync(db, workflow, triggers, ct);
+        return await SaveAsync(actor, db, workflow, triggers, ct);
     }
 
     /// <summary>All stays as it was, and the history says that it was tried and why it didn't come to it.</summary>
@@ -106,11 +111,12 @@ public sealed class DeploymentDesk(
     /// <summary>Who has a trigger already keeps what callers know of it: a webhook its secret, a schedule what it has counted.</summary>
     private async Task<Result<Workflow>> ReplaceAsync(StudioDb db, Workflow workflow, TriggerList triggers, CancellationToken ct)
     {
-        var webhooks = await db.Set<Webhook>().Where(w => w.WorkflowId == workflow.Id).ToDictionaryAsync(w => w.NodeId ?? "", ct);
+        var webhooks = await db.Set<Webhook>().Where(w => w.WorkflowId == workflow.Id)
+            .ToDictionaryAsync(w => (w.NodeId ?? "", w.Source), ct);
         foreach (var wanted in triggers.Webhooks)
         {
-            if (!webhooks.Remove(wanted.Node, out var webhook)) db.Add(webhook = wanted.ToRow(workflow));
-            (webhook.Path, webhook.Method, webhook.IsActive) = (wanted.Path, wanted.Methods, true);
+            if (!webhooks.Remove((wanted.Node, wanted.Source), out var webhook)) db.Add(webhook = wanted.ToRow(workflow));
+            (webhook.Path, webhook.Method, webhook.IsActive) = (wanted.Path ?? webhook.Path, wanted.Methods, true);
             if (!wanted.NeedsSecret || webhook.SecretEncrypted.Length > 0) continue;
             if (!secrets.Keep(WebhookSecrets.Make()).Ok(out var secret, out var problem)) return problem;
             webhook.SecretEncrypted = secret;
@@ -139,18 +145,32 @@ public sealed class DeploymentDesk(
         db.RemoveRange(await db.Set<IndexedTrigger>().Where(t => t.WorkflowId == workflow.Id).ToListAsync(ct));
     }
 
-    private static async Task<Result<Workflow>> SaveAsync(StudioDb db, Workflow workflow, TriggerList triggers, CancellationToken ct)
+    private async Task<Result<Workflow>> SaveAsync(
+        Actor actor, StudioDb db, Workflow workflow, TriggerList triggers, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var had = workflow.Revision;
         switch (await db.TrySaveAsync(ct))
         {
             case Saved.ChangedMeanwhile: return new ChangedMeanwhile(workflow.DisplayName, had, had + 1);
-            case Saved.NameTaken: return new PathTaken(string.Join("\", \"", triggers.Webhooks.Select(w => w.Path)));
+            case Saved.NameTaken:
+                return await TakenAsync(actor, workflow.Id, [.. triggers.Webhooks.Select(w => w.Path).OfType<string>()], ct);
         }
 
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify({CallTopic.Triggers}, {workflow.Id.ToString()})", ct);
         await transaction.CommitAsync(ct);
         return workflow;
+    }
+
+    /// <summary>Says whose it is to who may see it; to others only that it is.</summary>
+    private async Task<PathTaken> TakenAsync(Actor actor, Guid workflow, IReadOnlyList<string> paths, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        var owner = await (
+            from webhook in db.Set<Webhook>().AsNoTracking()
+            where paths.Contains(webhook.Path) && webhook.WorkflowId != workflow
+            join other in db.Workflows on webhook.WorkflowId equals other.Id
+            select new { webhook.Path, other.DisplayName }).FirstOrDefaultAsync(ct);
+        return owner is null ? new(string.Join("\", \"", paths), null) : new(owner.Path, owner.DisplayName);
     }
 }

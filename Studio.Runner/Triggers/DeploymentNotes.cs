@@ -61,7 +61,8 @@ internal static class DeploymentNotes
     /// <summary>What starts the workflow from now on.</summary>
     public static JsonObject LogOf(TriggerList triggers) => new()
     {
-        ["webhooks"] = new JsonArray([.. triggers.Webhooks.Select(w => JsonValue.Create($"{w.Methods} {w.Path}"))]),
+        ["webhooks"] = new JsonArray([.. triggers.Webhooks.Select(w => JsonValue.Create(
+            w.Path is null ? $"{w.Source} {w.IndexKey}" : $"{w.Methods} {w.Path}"))]),
         ["schedules"] = new JsonArray([.. triggers.Schedules.Select(s => JsonValue.Create($"{s.Cron} {s.TimeZone}"))]),
     };
 

@@ -5,6 +5,7 @@ using Studio.Domain.Audit;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 using Studio.Runner.Nodes.Triggers;
+using Studio.Runner.Triggers.Sources;
 using Studio.Runner.Workflows;
 
 namespace Studio.Runner.Triggers;
@@ -63,12 +64,16 @@ public sealed class TriggerDesk
     {
         var standing = StandingOf(webhook.Workflow, webhook.IsActive);
         var terms = standing == TriggerStanding.Off || webhook.Workflow.Version is not { } version ? null
-            : await _versions.ParametersAsync<WebhookTrigger.Parameters>(webhook.Workflow.Id, version, webhook.Node, ct);
+            : await _versions.TermsAsync<CallTerms>(webhook.Workflow.Id, version, webhook.Node, ct);
         return new(TriggerKind.Webhook, webhook.Id, webhook.Workflow.Id, webhook.Workflow.Name, webhook.Workflow.Version, webhook.Node,
             standing, webhook.LastCallAt)
         {
-            Webhook = new(webhook.Path, webhook.Methods.Split(','), terms?.Authentication, webhook.HasSecret, webhook.Calls)
+            Webhook = new(webhook.Path, webhook.Methods.Split(','), (terms as WebhookTrigger.Parameters)?.Authentication,
+                webhook.HasSecret, webhook.Calls)
             {
+                Source = webhook.Source,
+                MailProof = (terms as MailTrigger.Parameters)?.Proof,
+                TakesForeignSecret = terms is not null && EventSources.Of(terms).TakesForeignSecret(terms),
                 CallsPerMinute = terms?.CallsPerMinute,
                 AllowFrom = terms?.AllowFrom ?? [],
                 OldSecretUntil = webhook.OldSecretUntil is { } until && until > _time.GetUtcNow() ? until : null,

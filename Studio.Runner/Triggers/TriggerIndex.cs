@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Studio.Data.Postgres;
 using Studio.Data.Triggers;
 
@@ -12,7 +13,8 @@ internal sealed class TriggerIndex : IDisposable
     private readonly TriggerQueries _queries;
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly Dictionary<Guid, bool> _changed = [];
-    private Dictionary<string, DeployedWebhook> _webhooks = [];
+    private ConcurrentDictionary<string, DeployedWebhook> _webhooks = new();
+    private Dictionary<Guid, IReadOnlyList<DeployedWebhook>> _byWorkflow = [];
     private volatile bool _isWhole;
     private volatile bool _isFresh;
 
@@ -59,7 +61,8 @@ internal sealed class TriggerIndex : IDisposable
 
             try
             {
-                _webhooks = isWhole ? await UpdatedAsync(changed, ct) : ByPath(await _queries.WebhooksAsync(null, null, ct));
+                if (!isWhole) await ReadAllAsync(ct);
+                else foreach (var workflow in changed) await ReadAsync(workflow, ct);
             }
             catch
             {
@@ -73,13 +76,23 @@ internal sealed class TriggerIndex : IDisposable
         }
     }
 
-    private async Task<Dictionary<string, DeployedWebhook>> UpdatedAsync(List<Guid> changed, CancellationToken ct)
+    private async Task ReadAllAsync(CancellationToken ct)
     {
-        var webhooks = _webhooks.Values.Where(w => !changed.Contains(w.Version.Workflow)).ToList();
-        foreach (var workflow in changed) webhooks.AddRange(await _queries.WebhooksAsync(workflow, null, ct));
-        return ByPath(webhooks);
+        var all = await _queries.WebhooksAsync(null, null, ct);
+        _byWorkflow = all.GroupBy(w => w.Version.Workflow).ToDictionary(g => g.Key, g => (IReadOnlyList<DeployedWebhook>)[.. g]);
+        _webhooks = new(all.Select(w => KeyValuePair.Create(w.Path, w)));
     }
 
-    private static Dictionary<string, DeployedWebhook> ByPath(IEnumerable<DeployedWebhook> webhooks) =>
-        webhooks.DistinctBy(w => w.Path).ToDictionary(w => w.Path);
+    /// <summary>The others are left as they are, however many there are.</summary>
+    private async Task ReadAsync(Guid workflow, CancellationToken ct)
+    {
+        var now = await _queries.WebhooksAsync(workflow, null, ct);
+        var before = _byWorkflow.GetValueOrDefault(workflow, []);
+        foreach (var webhook in now) _webhooks[webhook.Path] = webhook;
+        // What stands there by now may be another workflow's.
+        foreach (var webhook in before.Where(b => now.All(n => n.Path != b.Path)))
+            _webhooks.TryRemove(KeyValuePair.Create(webhook.Path, webhook));
+        if (now.Count > 0) _byWorkflow[workflow] = now;
+        else _byWorkflow.Remove(workflow);
+    }
 }

@@ -5,7 +5,7 @@ using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
 using Studio.Domain.Workflows.Rules;
 using Studio.Runner.Nodes.Triggers;
-using Studio.Runner.Triggers.Calls;
+using Studio.Runner.Triggers.Sources;
 
 namespace Studio.Runner.Triggers;
 
@@ -20,21 +20,23 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
         var (webhooks, schedules) = (new List<WantedWebhook>(), new List<WantedSchedule>());
         foreach (var node in plan.Triggers.Select(t => plan.Nodes[t]).Where(n => !n.IsBroken))
         {
-            if (node.Spec!.Parameters == typeof(WebhookTrigger.Parameters)) Add(webhooks, WantedWebhook.Of(node), flaws);
-            if (node.Spec.Parameters == typeof(ScheduleTrigger.Parameters))
+            if (EventSources.Of(node) is { } source) Add(webhooks, source.Want(node), flaws);
+            if (node.Spec!.Parameters == typeof(ScheduleTrigger.Parameters))
                 Add(schedules, WantedSchedule.Of(node, plan.Settings.TimeZone), flaws);
         }
 
-        flaws.AddRange(webhooks.GroupBy(w => w.Path).Where(g => g.Count() > 1)
+        flaws.AddRange(webhooks.Where(w => w.Path is not null).GroupBy(w => w.Path).Where(g => g.Count() > 1)
             .Select(g => Flaw.At(g.Last().Node, $"Two webhooks have the path \"{g.Key}\".", "Give each a path of its own.")));
         return flaws.Count > 0 ? new CannotDeploy(name, flaws) : new TriggerList(webhooks, schedules);
     }
 
-    /// <summary>By what an event is matched to the workflow.</summary>
+    /// <summary>By what an event is matched to the workflow: a row a trigger. Of several with one key the others say their node.</summary>
     public IEnumerable<IndexedTrigger> Index(Workflow workflow) => Webhooks
-        .Select(w => Row(workflow, TriggerSubtype.Webhook, w.Path, w.Node))
+        .Select(w => Row(workflow, w.Source, w.IndexKey, w.Node))
         .Concat(Schedules.Select(s => Row(workflow, TriggerSubtype.Cron, $"{s.Cron} {s.TimeZone}", s.Node)))
-        .DistinctBy(t => t.IndexKey);
+        .GroupBy(t => t.IndexKey)
+        .SelectMany(g => g.Select((t, i) => i == 0 ? t : Row(workflow, t.TriggerSubtype, $"{g.Key} {t.TriggerConfig["node"]}",
+            $"{t.TriggerConfig["node"]}")));
 
     private static IndexedTrigger Row(Workflow workflow, TriggerSubtype subtype, string key, string node) => new()
     {
@@ -52,41 +54,6 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
         if (trigger.Ok(out var made, out var problem)) wanted.Add(made);
         else flaws.AddRange(((BadTrigger)problem).Flaws);
     }
-}
-
-internal sealed record WantedWebhook(string Node, string Path, string Methods, bool NeedsSecret)
-{
-    public static Result<WantedWebhook> Of(PlanNode node)
-    {
-        if (!node.Parameters.Resolve<WebhookTrigger.Parameters>(new Scope()).Ok(out var p, out var problem))
-            return BadTrigger.Of(node, problem);
-        if (WebhookPath.Clean(p.Path) is not { } path)
-            return new BadTrigger(Flaw.At(node.Id, $"\"{p.Path}\" can't be a path.",
-                $"Use letters, digits, \"-\", \"_\", \".\" and \"/\", at most {WebhookPath.MaxLength}.") with
-            { Parameter = "path" });
-        if (p.Methods.Count == 0)
-            return new BadTrigger(Flaw.At(node.Id, "The webhook has no method.", "Choose at least one.") with { Parameter = "methods" });
-        if (p.CallsPerMinute is < 1 or > CallLimits.Most)
-            return new BadTrigger(Flaw.At(node.Id, $"{p.CallsPerMinute} calls a minute are no limit.",
-                $"Write 1 to {CallLimits.Most}, or nothing.") with
-            { Parameter = "callsPerMinute" });
-        if (p.AllowFrom.FirstOrDefault(text => CallerNetwork.Read(text) is null) is { } nonsense)
-            return new BadTrigger(Flaw.At(node.Id, $"\"{nonsense}\" is no address and no network.",
-                "Write it like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32.") with
-            { Parameter = "allowFrom" });
-        return new WantedWebhook(node.Id, path, string.Join(',', p.Methods.Distinct()).ToUpperInvariant(),
-            p.Authentication != WebhookTrigger.Authentication.None);
-    }
-
-    public Webhook ToRow(Workflow workflow) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        WorkflowId = workflow.Id,
-        OwnerId = workflow.OwnerId,
-        NodeId = Node,
-        Path = Path,
-        SecretEncrypted = [],
-    };
 }
 
 internal sealed record WantedSchedule(string Node, string Name, string Cron, string TimeZone, MisfirePolicy Missed, int? MostRuns)

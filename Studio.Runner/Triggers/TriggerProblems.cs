@@ -7,7 +7,8 @@ public sealed record CannotDeploy(string Name, IReadOnlyList<Flaw> Flaws) : Prob
     $"\"{Name}\" can't be deployed like this.",
     [.. Flaws.Select(f => new Finding(f.Parameter is null ? f.Node ?? f.Edge ?? "" : $"{f.Node}.{f.Parameter}", f.Message, f.Fix))]);
 
-public sealed record PathTaken(string Path) : Problem.Conflict($"Another webhook has the path \"{Path}\" already. Choose another one.");
+public sealed record PathTaken(string Path, string? Owner) : Problem.Conflict(
+    $"{(Owner is null ? "Another webhook" : $"The webhook of \"{Owner}\"")} has the path \"{Path}\" already. Choose another one.");
 
 public sealed record NotDeployed(string Name) : Problem.Conflict($"\"{Name}\" is not deployed.");
 
@@ -20,3 +21,12 @@ public sealed record BadGrace(int Most) : Problem.Invalid("The old secret can't 
     [new("graceHours", "The old secret can't count for so long.", $"Choose 0 to {Most} hours.")]);
 
 public sealed record NoSuchWebhook(string Node) : Problem.NotFound($"The deployed workflow has no webhook at the node \"{Node}\".");
+
+public sealed record BadSecret() : Problem.Invalid("This can't be a secret.",
+    [new("secret", "The secret is empty, too long or more than one line.", $"Paste 8 to {WebhookSecrets.Longest} characters.")]);
+
+public sealed record VendorsSecret(string Vendor) : Problem.Invalid($"{Vendor} makes this secret.",
+    [new("secret", "The secret is missing.", $"Copy the signing secret of your {Vendor} app and paste it.")]);
+
+/// <summary>A secret that somebody else has made, or none for one of ours; and how long the one before counts beside it.</summary>
+public sealed record NewSecretWish(int GraceHours, string? Text = null);

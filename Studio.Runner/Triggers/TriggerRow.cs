@@ -1,3 +1,4 @@
+using Studio.Domain.Triggers;
 using Studio.Runner.Nodes.Triggers;
 
 namespace Studio.Runner.Triggers;
@@ -19,6 +20,14 @@ public sealed record TriggerRow(TriggerKind Kind, Guid Id, Guid WorkflowId, stri
 public sealed record WebhookFacts(string Path, IReadOnlyList<string> Methods, WebhookTrigger.Authentication? Authentication,
     bool HasSecret, int Calls)
 {
+    /// <summary>Whose calls it takes.</summary>
+    public TriggerSubtype Source { get; init; } = TriggerSubtype.Webhook;
+
+    public MailTrigger.Proof? MailProof { get; init; }
+
+    /// <summary>Its secret is made by the vendor and pasted in.</summary>
+    public bool TakesForeignSecret { get; init; }
+
     public int? CallsPerMinute { get; init; }
     public IReadOnlyList<string> AllowFrom { get; init; } = [];
 

@@ -5,7 +5,7 @@ using Studio.Runner.Nodes.Triggers;
 namespace Studio.Runner.Triggers;
 
 /// <summary>A webhook that takes calls, and on what terms.</summary>
-public sealed record OpenWebhook(DeployedWebhook Deployed, WebhookTrigger.Parameters Terms);
+public sealed record OpenWebhook(DeployedWebhook Deployed, CallTerms Terms);
 
 /// <summary>A call of a webhook as it came.</summary>
 public sealed record WebhookCall(string Method, string Path, JsonObject Query, JsonObject Headers, byte[] Body)
@@ -21,6 +21,18 @@ public abstract record WebhookReply
     public sealed record TooMany(TimeSpan Wait) : WebhookReply;
 
     public sealed record Refused(string Why) : WebhookReply;
+
+    /// <summary>It is nothing that can be read.</summary>
+    public sealed record Malformed(string Why) : WebhookReply;
+
+    /// <summary>All that there is to say, and the run that it has started, if it has.</summary>
+    public sealed record Told(JsonNode? Body, Guid? Run = null) : WebhookReply;
+
+    /// <summary>It came before. Whoever has not proved who they are is not told of the first one's run.</summary>
+    public sealed record Duplicate(Guid Run, bool MayKnow) : WebhookReply;
+
+    /// <summary>It starts the run when it has been quiet until then.</summary>
+    public sealed record Held(DateTimeOffset Until) : WebhookReply;
 
     /// <summary>The run is kept and will be done.</summary>
     public sealed record Started(Guid Run) : WebhookReply;

@@ -9,6 +9,8 @@ using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Triggers;
 using Studio.Runner.Runs;
 using Studio.Runner.Triggers.Calls;
+using Studio.Runner.Triggers.Events;
+using Studio.Runner.Triggers.Sources;
 
 namespace Studio.Runner.Triggers;
 
@@ -19,63 +21,89 @@ public sealed class WebhookDesk
     private readonly DeployedVersions _versions;
     private readonly WebhookSecrets _secrets;
     private readonly CallLimits _limits;
-    private readonly RunStarter _starter;
+    private readonly EventIntake _intake;
     private readonly RunFeed _feed;
     private readonly RunQueries _runs;
     private readonly TimeProvider _time;
 
-    internal WebhookDesk(TriggerIndex index, DeployedVersions versions, WebhookSecrets secrets, CallLimits limits, RunStarter starter,
-        RunFeed feed, RunQueries runs, TimeProvider time) => (_index, _versions, _secrets, _limits, _starter, _feed, _runs, _time) =
-        (index, versions, secrets, limits, starter, feed, runs, time);
+    internal WebhookDesk(TriggerIndex index, DeployedVersions versions, WebhookSecrets secrets, CallLimits limits, EventIntake intake,
+        RunFeed feed, RunQueries runs, TimeProvider time) => (_index, _versions, _secrets, _limits, _intake, _feed, _runs, _time) =
+        (index, versions, secrets, limits, intake, feed, runs, time);
 
     /// <summary>For who may not call from there it isn't there.</summary>
     public async ValueTask<OpenWebhook?> FindAsync(string path, IPAddress? from, CancellationToken ct)
     {
         if (WebhookPath.Clean(path) is not { } clean || await _index.WebhookAsync(clean, ct) is not { } found) return null;
         var (workflow, version) = (found.Version.Workflow, found.Version.Version);
-        var terms = await _versions.ParametersAsync<WebhookTrigger.Parameters>(workflow, version, found.Node, ct);
+        var terms = await _versions.TermsAsync<CallTerms>(workflow, version, found.Node, ct);
         return CallerNetwork.Admits(terms.AllowFrom, from) ? new(found, terms) : null;
     }
 
     /// <summary>The body is what was read of the call's: JSON, a form's fields and files, a text.</summary>
     public async Task<WebhookReply> CallAsync(OpenWebhook open, WebhookCall call, Func<Task<JsonNode?>> body, CancellationToken ct)
     {
-        var (webhook, p) = (open.Deployed, open.Terms);
-        var now = _time.GetUtcNow();
-        var old = webhook.OldSecret is { } kept && webhook.OldSecretUntil > now ? _secrets.Read(kept) : [];
-        if (WebhookGuard.Refuses(call, p, _secrets.Read(webhook.Secret), old, now) is { } why) return new WebhookReply.Refused(why);
+        var (webhook, terms) = (open.Deployed, open.Terms);
+        var source = EventSources.Of(terms);
+        var proof = source.ProvesInBody(terms) ? await body() : null;
+        if (Refuses(open, call, source, proof) is { } why) return new WebhookReply.Refused(why);
         // Only after it is known who calls: strangers shall not use up what others may do.
-        if (_limits.WaitFor(webhook.Id, p.CallsPerMinute) is { } wait) return new WebhookReply.TooMany(wait);
-        var item = new JsonObject
+        if (_limits.WaitFor(webhook.Id, terms.CallsPerMinute) is { } wait) return new WebhookReply.TooMany(wait);
+        return source.Read(call, terms, proof ?? await body()) switch
         {
-            ["method"] = call.Method,
-            ["path"] = call.Path,
-            ["query"] = call.Query,
-            ["headers"] = Shown(call.Headers, p),
-            ["body"] = await body(),
+            Arrival.Answered answered => new WebhookReply.Told(answered.Body),
+            Arrival.Malformed malformed => new WebhookReply.Malformed(malformed.Why),
+            Arrival.Event come => await TakeAsync(open, source, come, ct),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is no arrival."),
         };
-        var run = await _starter.StartAsync(await _versions.RequestAsync(webhook.Version, webhook.Node, RunMode.Webhook, item, ct));
-        if (p.Answer == WebhookTrigger.When.AtOnce) return new WebhookReply.Started(run.Id);
+    }
+
+    /// <summary>While a secret is being replaced, the old one is as good.</summary>
+    private string? Refuses(OpenWebhook open, WebhookCall call, EventSource source, JsonNode? body)
+    {
+        var (webhook, now) = (open.Deployed, _time.GetUtcNow());
+        if (source.Refuses(call, open.Terms, _secrets.Read(webhook.Secret), body, now) is not { } why) return null;
+        return webhook.OldSecret is { } old && webhook.OldSecretUntil > now
+            && source.Refuses(call, open.Terms, _secrets.Read(old), body, now) is null ? null : why;
+    }
+
+    private async Task<WebhookReply> TakeAsync(OpenWebhook open, EventSource source, Arrival.Event come, CancellationToken ct)
+    {
+        var (version, node) = (open.Deployed.Version, open.Deployed.Node);
+        var mode = source.Subtype == TriggerSubtype.Webhook ? RunMode.Webhook : RunMode.Trigger;
+        var fate = await _intake.TakeAsync(new(version, node, mode, come.Item, come.Delivery), open.Terms, ct);
+        if (fate is not EventFate.Started { Run: var run })
+        {
+            return (fate, come.IsTerse) switch
+            {
+                (EventFate.Duplicate first, false) => new WebhookReply.Duplicate(first.Run, source.KnowsCallers(open.Terms)),
+                (EventFate.Held held, false) => new WebhookReply.Held(held.Until),
+                _ => new WebhookReply.Told(null),
+            };
+        }
+
+        var reply = come.Answer == WebhookTrigger.When.AtOnce
+            ? new WebhookReply.Started(run.Id) : await WaitAsync(run, come, ct);
+        return !come.IsTerse ? reply : reply switch
+        {
+            WebhookReply.Answered answered => answered,
+            WebhookReply.Failed => new WebhookReply.Told(new JsonObject { ["text"] = "The workflow failed." }, run.Id),
+            _ => new WebhookReply.Told(null, run.Id),
+        };
+    }
+
+    private async Task<WebhookReply> WaitAsync(RunHandle run, Arrival.Event come, CancellationToken ct)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(p.Within);
+        patience.CancelAfter(come.Within);
         try
         {
-            return p.Answer == WebhookTrigger.When.LastNode
+            return come.Answer == WebhookTrigger.When.LastNode
                 ? await LastAsync(run, patience.Token) : await RespondedAsync(run, patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return new WebhookReply.GoesOn(run.Id);
         }
-    }
-
-    /// <summary>What proves who called is nobody's business afterwards.</summary>
-    private static JsonObject Shown(JsonObject headers, WebhookTrigger.Parameters p)
-    {
-        headers.Remove("authorization");
-        headers.Remove("cookie");
-        if (p.Authentication == WebhookTrigger.Authentication.Header) headers.Remove(p.Header.ToLowerInvariant());
-        return headers;
     }
 
     private async Task<WebhookReply> LastAsync(RunHandle run, CancellationToken ct)

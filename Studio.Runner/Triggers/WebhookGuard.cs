@@ -14,11 +14,8 @@ internal static class WebhookGuard
     private const string Algorithm = "sha256=";
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    /// <summary>Why it may not; null when it may. While a secret is being replaced, the old one is as good.</summary>
-    public static string? Refuses(WebhookCall call, WebhookTrigger.Parameters p, byte[] secret, byte[] old, DateTimeOffset now) =>
-        Refuses(call, p, secret, now) is { } why && (old.Length == 0 || Refuses(call, p, old, now) is not null) ? why : null;
-
-    private static string? Refuses(WebhookCall call, WebhookTrigger.Parameters p, byte[] secret, DateTimeOffset now) =>
+    /// <summary>Why it may not; null when it may.</summary>
+    public static string? Refuses(WebhookCall call, WebhookTrigger.Parameters p, byte[] secret, DateTimeOffset now) =>
         p.Authentication switch
         {
             WebhookTrigger.Authentication.None => null,

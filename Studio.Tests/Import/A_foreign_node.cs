@@ -112,4 +112,18 @@ public sealed class A_foreign_node
         Foreign.Report("httpRequest", """{ "url": "https://a" }""", 4.2,
             """, "credentials": { "httpHeaderAuth": { "id": "1", "name": "Key" } }""")
             .Report!.Nodes[0].Remarks, r => r.Contains("\"Key\"", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("githubTrigger",
+        """{ "owner": { "__rl": true, "value": "octo-org" }, "repository": { "__rl": true, "value": "octo-repo" }, "events": ["push"] }""",
+        "trigger.github", """{"repository":"octo-org/octo-repo","events":["push"]}""")]
+    [InlineData("githubTrigger", """{ "owner": "o", "repository": "r", "events": ["*"] }""", "trigger.github", """{"repository":"o/r"}""")]
+    [InlineData("slackTrigger", """{ "trigger": ["app_mention"] }""", "trigger.slack", """{"only":["app_mention"]}""")]
+    [InlineData("slackTrigger", """{ "trigger": ["any_event"] }""", "trigger.slack", "{}")]
+    public void that_waits_for_a_vendor_waits_for_it_here(string type, string parameters, string ours, string expected)
+    {
+        var node = Foreign.Node(type, parameters);
+
+        Assert.Equal((ours, expected), (node.Type, node.Parameters.ToJsonString()));
+    }
 }

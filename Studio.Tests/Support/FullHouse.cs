@@ -176,8 +176,42 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         });
     }
 
+    private void AddEvents(StudioDb db)
+    {
+        db.Add(new EventKey
+        {
+            WorkflowId = WorkflowId,
+            NodeId = "a",
+            Key = [1],
+            OwnerId = Owner,
+            ExecutionId = RunId,
+            SeenAt = now,
+            Until = now,
+        });
+        db.Add(new HeldEvent
+        {
+            WorkflowId = WorkflowId,
+            NodeId = "a",
+            Key = [1],
+            OwnerId = Owner,
+            ExecutionId = RunId,
+            Item = [],
+            // Nobody shall start it while it is looked at.
+            DueAt = now.AddYears(1),
+        });
+        db.Add(new Mailbox
+        {
+            Id = Guid.CreateVersion7(),
+            WorkflowId = WorkflowId,
+            OwnerId = Owner,
+            Address = "a@b/INBOX",
+            IsActive = false,
+        });
+    }
+
     private void AddTriggers(StudioDb db)
     {
+        AddEvents(db);
         db.Add(new Schedule
         {
             Id = Guid.CreateVersion7(),

@@ -88,6 +88,21 @@ public sealed class A_deployment : AppTest
         Assert.Equal((HttpStatusCode.Conflict, "PathTaken"), (answer.StatusCode, (await JsonAsync(answer))["code"]!.ToString()));
     }
 
+    [Theory]
+    [InlineData(true, "The webhook of \"hooked\" has the path \"mine\" already. Choose another one.")]
+    [InlineData(false, "Another webhook has the path \"mine\" already. Choose another one.")]
+    public async Task says_whose_path_it_is_to_who_may_know(bool isAnna, string said)
+    {
+        await DeployAsync(await Drafts.AddAsync(Dbs, Anna, "hooked", Draw.LineFrom(Hook("mine")), Ct));
+        var actor = isAnna ? Anna : Ben;
+        var second = await Drafts.AddAsync(Dbs, actor, "second", Draw.LineFrom(Hook("mine")), Ct);
+        using var program = await ProgramOfAsync(actor);
+
+        var answer = await program.PostAsync($"/api/v1/workflows/{second}/deployment", null, Ct);
+
+        Assert.Equal((HttpStatusCode.Conflict, said), (answer.StatusCode, (await JsonAsync(answer))["detail"]!.ToString()));
+    }
+
     [Fact]
     public async Task is_not_for_strangers()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Studio.Domain.Access;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Triggers;
@@ -103,6 +104,21 @@ public sealed class A_guarded_webhook : WebhookTest
         var answer = await Program.PostAsync($"/api/v1/workflows/{workflow}/webhooks/hook/secret?graceHours=721", null, Ct);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task is_gone_with_its_workflow()
+    {
+        var boss = await NewPersonAsync("boss", Role.Admin);
+        using var program = await ProgramOfAsync(boss);
+        var workflow = await Drafts.AddAsync(Dbs, boss, "hooked", Draw.LineFrom(Hook("""{ "path": "gone" }""")), Ct);
+        await program.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
+        Assert.Equal(HttpStatusCode.Accepted, (await Caller.PostAsync("/webhooks/gone", null, Ct)).StatusCode);
+
+        await program.DeleteAsync($"/api/v1/workflows/{workflow}/deployment", Ct);
+        Assert.True((await program.DeleteAsync($"/api/v1/workflows/{workflow}", Ct)).IsSuccessStatusCode);
+
+        await UntilAsync(async () => (await Caller.PostAsync("/webhooks/gone", null, Ct)).StatusCode == HttpStatusCode.NotFound);
     }
 
     private async Task<HttpStatusCode> CallAsync(string path, string secret)

@@ -47,12 +47,15 @@ internal static class DeploymentEndpoints
         (await desk.UndeployAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
 
     /// <summary>
-    /// A new secret for one of its webhooks. It is in this answer and nowhere else; the one before counts for so many hours beside it.
+    /// A new secret for one of its webhooks. One that Studio makes is in this answer and nowhere else; one that its vendor has made, such
+    /// as Slack's signing secret, is given in the body. The one before counts for so many hours beside it.
     /// </summary>
     internal static async Task<Results<Ok<NewSecret>, ProblemHttpResult>> Rotate(
-        Guid id, string node, Actor actor, DeploymentDesk desk, CancellationToken ct, int graceHours = 0) =>
-        (await desk.RotateAsync(actor, id, node, graceHours, ct)).Ok(out var secret, out var problem)
-            ? TypedResults.Ok(new NewSecret(secret)) : problem.ToHttp();
+        Guid id, string node, SecretBody? body, Actor actor, DeploymentDesk desk, CancellationToken ct, int graceHours = 0) =>
+        (await desk.RotateAsync(actor, id, node, new(graceHours, body?.Secret), ct)).Ok(out var secret, out var problem)
+            ? TypedResults.Ok(new NewSecret(body?.Secret is null ? secret : null)) : problem.ToHttp();
+
+    internal sealed record SecretBody(string Secret);
 
     private static Results<Ok<DeploymentRow>, ProblemHttpResult> Answer(Result<Workflow> done) =>
         done.Ok(out var workflow, out var problem)
@@ -61,5 +64,5 @@ internal static class DeploymentEndpoints
 
     internal sealed record DeploymentRow(DeploymentStatus Status, int? Version, DateTimeOffset? DeployedAt);
 
-    internal sealed record NewSecret(string Secret);
+    internal sealed record NewSecret(string? Secret);
 }

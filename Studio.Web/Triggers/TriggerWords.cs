@@ -1,4 +1,5 @@
 using System.Globalization;
+using Studio.Domain.Triggers;
 using Studio.Runner.Nodes.Triggers;
 using Studio.Runner.Triggers;
 
@@ -13,6 +14,30 @@ internal static class TriggerWords
         TriggerStanding.Deprecated => ("Deprecated", "badge-bad", "Its workflow is deprecated; nothing starts it."),
         TriggerStanding.Over => ("Over", "", "It has started as many runs as it may."),
         _ => ("Not deployed", "", "Deploy its workflow, and it starts it."),
+    };
+
+    /// <summary>Who may call.</summary>
+    public static string Of(WebhookFacts hook) => hook.Source switch
+    {
+        TriggerSubtype.Github => "GitHub, signed",
+        TriggerSubtype.Slack => hook.HasSecret ? "Slack, signed" : "Nobody: its signing secret is missing",
+        TriggerSubtype.Email => hook.MailProof switch
+        {
+            MailTrigger.Proof.Password => "Password",
+            MailTrigger.Proof.Mailgun => hook.HasSecret ? "Mailgun, signed" : "Nobody: Mailgun's signing key is missing",
+            MailTrigger.Proof.Address => "Whoever knows the address",
+            _ => "–",
+        },
+        _ => Of(hook.Authentication),
+    };
+
+    /// <summary>What comes there: calls by these methods, or what a vendor sends.</summary>
+    public static string Takes(WebhookFacts hook) => hook.Source switch
+    {
+        TriggerSubtype.Github => "GitHub",
+        TriggerSubtype.Slack => "Slack",
+        TriggerSubtype.Email => "E-mail",
+        _ => string.Join(", ", hook.Methods),
     };
 
     public static string Of(WebhookTrigger.Authentication? authentication) => authentication switch

@@ -30,11 +30,11 @@ public sealed partial class TriggersPage
             ["kind"] = kind?.ToString().ToLowerInvariant(),
         }), replace: true);
 
-    private async Task RotateAsync(int graceHours)
+    private async Task RotateAsync(NewSecretWish wish)
     {
         if (_rotated is not { } row) return;
         _rotated = null;
-        await State.RotateAsync(row, graceHours, _gone.Token);
+        await State.RotateAsync(row, wish, _gone.Token);
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);

@@ -33,10 +33,13 @@ internal sealed class TriggersState(Actor actor, TriggerDesk desk, DeploymentDes
         await desk.ResumeAsync(actor, row.WorkflowId, ct),
         $"\"{row.Workflow}\" is started by its triggers again.", () => PauseAsync(row, ct), ct);
 
-    public async Task RotateAsync(TriggerRow row, int graceHours, CancellationToken ct)
+    public async Task RotateAsync(TriggerRow row, NewSecretWish wish, CancellationToken ct)
     {
-        if ((await deployments.RotateAsync(actor, row.WorkflowId, row.Node, graceHours, ct)).Ok(out var secret, out var problem))
-            Made = new(row.Webhook!.Path, secret);
+        if ((await deployments.RotateAsync(actor, row.WorkflowId, row.Node, wish, ct)).Ok(out var secret, out var problem))
+        {
+            if (wish.Text is null) Made = new(row.Webhook!.Path, secret);
+            else toasts.Show("The secret is kept. What is signed with it is taken from now on.");
+        }
         else toasts.Fail(problem);
         await LoadAsync(Kind, Search, ct);
     }

@@ -18,6 +18,8 @@ internal static class Mappings
         ["cron"] = TimesMapping.Cron,
         ["interval"] = TimesMapping.Interval,
         ["webhook"] = HookMapping.Webhook,
+        ["githubTrigger"] = EventMapping.Github,
+        ["slackTrigger"] = EventMapping.Slack,
         ["respondToWebhook"] = RespondMapping.Respond,
         ["if"] = BranchMapping.If,
         ["filter"] = BranchMapping.Filter,

@@ -54,6 +54,18 @@ public sealed class CompiledParameters
         return Fill(RecordBinder.For(_type).Copy(constant.Record), constants: false, scope).As<T>();
     }
 
+    /// <summary>The record as far as no item changes it; what an expression decides is left at its default.</summary>
+    public Result<T> Settled<T>() where T : class =>
+        !typeof(T).IsAssignableFrom(_type) ? throw new InvalidOperationException($"The parameters are {_type}, not {typeof(T)}.")
+            : (_constant ??= Fill(RecordBinder.For(_type).Create(), constants: true, new Scope())).As<T>();
+
+    /// <summary>What one parameter is for the scope's item; nothing where nothing is said.</summary>
+    public Result<Evaluated> One(string name, Scope scope)
+    {
+        if (Array.Find(_parts, p => p.Name == name) is not { } part) return new Evaluated(null);
+        return part.Part.Evaluate(scope).Ok(out var value, out var problem) ? value : new BadParameters(Failed(part, problem, scope));
+    }
+
     /// <summary>All parameters as JSON for the scope's item, as the run page shows them.</summary>
     public Result<JsonObject> Evaluate(Scope scope)
     {

@@ -27,7 +27,7 @@ public sealed class WebhookTrigger : PassingNode
 
     public enum Authentication { None, [Description("HMAC")] Hmac, Basic, Header, [Description("JWT")] Jwt }
 
-    public sealed record Parameters
+    public sealed record Parameters : CallTerms
     {
         [Field("Path", Example = "orders/new", NoExpressions = true, Help = "What follows /webhooks/ in its address; nobody else's.")]
         public required string Path { get; init; }
@@ -56,14 +56,5 @@ public sealed class WebhookTrigger : PassingNode
         [Field("Header of the time", ShowWhen = "authentication=hmac", NoExpressions = true,
             Help = "Seconds since 1970. A call that is older than five minutes is refused, so that nobody can repeat it.")]
         public string TimeHeader { get; init; } = "X-Timestamp";
-
-        [Field("Calls a minute", NoExpressions = true,
-            Help = "Who calls oftener is told when to try again; each web process counts for itself. Without a limit when it is empty.")]
-        public int? CallsPerMinute { get; init; }
-
-        [Field("Addresses that may call", NoExpressions = true,
-            Help = "IP addresses or networks, like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32. For others there is nothing here. "
-                + "Every address may when none is named.")]
-        public IReadOnlyList<string> AllowFrom { get; init; } = [];
     }
 }

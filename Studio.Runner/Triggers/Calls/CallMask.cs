@@ -10,8 +10,10 @@ public static class CallMask
     private const string Masked = "•••";
     private static readonly string[] Secrets = ["authorization", "cookie", "secret", "token", "key", "password", "signature"];
 
-    public static string Header(string name, string value, WebhookTrigger.Parameters terms) =>
-        IsSecret(name) || name.Equals(terms.Header, StringComparison.OrdinalIgnoreCase) ? Masked : value;
+    public static string Header(string name, string value, CallTerms terms) =>
+        IsSecret(name)
+        || terms is WebhookTrigger.Parameters p && name.Equals(p.Header, StringComparison.OrdinalIgnoreCase)
+            ? Masked : value;
 
     /// <summary>As it stood in the address, with its question mark.</summary>
     public static string Query(string query) => query.Length == 0 ? ""

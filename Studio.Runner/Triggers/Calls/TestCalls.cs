@@ -5,7 +5,9 @@ using Studio.Data.Triggers;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
+using Studio.Runner.Nodes.Triggers;
 using Studio.Runner.Runs;
+using Studio.Runner.Triggers.Sources;
 using Studio.Runner.Workflows;
 
 namespace Studio.Runner.Triggers.Calls;
@@ -29,15 +31,11 @@ public sealed class TestCalls
             return new NoSuchTrigger(webhook);
         if (!(await db.ToChangeAsync(actor, found.WorkflowId, ct)).Ok(out _, out var problem)) return problem;
         if (await _triggers.WebhooksAsync(found.WorkflowId, found.Path, ct) is not [var deployed]) return new NotListening(found.Path);
-        var item = new JsonObject
-        {
-            ["method"] = found.Method.Split(',')[0],
-            ["path"] = found.Path,
-            ["query"] = new JsonObject(),
-            ["headers"] = new JsonObject(),
-            ["body"] = body?.DeepClone(),
-        };
-        var run = await _starter.StartAsync(await _versions.RequestAsync(deployed.Version, deployed.Node, RunMode.Webhook, item, ct));
+        var (version, node) = (deployed.Version, deployed.Node);
+        var terms = await _versions.TermsAsync<CallTerms>(version.Workflow, version.Version, node, ct);
+        var item = EventSources.Of(terms).Sample(found, body);
+        var mode = found.Source == TriggerSubtype.Webhook ? RunMode.Webhook : RunMode.Trigger;
+        var run = await _starter.StartAsync(await _versions.RequestAsync(version, node, mode, item, ct));
         return run.Id;
     }
 }

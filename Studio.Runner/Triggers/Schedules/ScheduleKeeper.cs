@@ -6,6 +6,7 @@ using Studio.Data.Triggers;
 using Studio.Domain.Triggers;
 using Studio.Runner.Runs.Upkeep;
 using Studio.Runner.Runs.Work;
+using Studio.Runner.Triggers.Events;
 
 namespace Studio.Runner.Triggers.Schedules;
 
@@ -62,6 +63,7 @@ internal sealed partial class ScheduleKeeper(
     {
         await EveryAsync<LogPartitions>(clock, TimeSpan.FromDays(1), ct);
         await EveryAsync<Retention>(clock, TimeSpan.FromHours(1), ct);
+        await EveryAsync<EventUpkeep>(clock, TimeSpan.FromHours(1), ct);
         await EveryAsync<StatisticsCount>(clock, TimeSpan.FromSeconds(10), ct);
         await clock.Start(ct);
         _hasBegun = true;

@@ -19,6 +19,11 @@ internal static class WebhookAnswers
     {
         WebhookReply.Refused refused => http.SayAsync(StatusCodes.Status401Unauthorized, "CallRefused", refused.Why),
         WebhookReply.TooMany tooMany => TooManyAsync(http, tooMany.Wait),
+        WebhookReply.Malformed malformed => http.SayAsync(StatusCodes.Status400BadRequest, "MalformedBody", malformed.Why),
+        WebhookReply.Told told => WriteAsync(http, StatusCodes.Status200OK, told.Body, told.Run),
+        WebhookReply.Duplicate first => WriteAsync(http, StatusCodes.Status200OK, first.MayKnow
+            ? new JsonObject { ["duplicate"] = true, ["run"] = first.Run } : new JsonObject { ["duplicate"] = true }, null),
+        WebhookReply.Held held => WriteAsync(http, StatusCodes.Status202Accepted, new JsonObject { ["startsAt"] = held.Until }, null),
         WebhookReply.Started started => AcceptedAsync(http, started.Run),
         WebhookReply.GoesOn goesOn => AcceptedAsync(http, goesOn.Run),
         WebhookReply.Answered answered => AnswerAsync(http, answered),
@@ -65,11 +70,11 @@ internal static class WebhookAnswers
 
     private static string Clean(string value) => string.Concat(value.Where(c => c is >= ' ' and < (char)127));
 
-    private static Task<WebhookTold> WriteAsync(HttpContext http, int status, JsonNode? body, Guid run) =>
+    private static Task<WebhookTold> WriteAsync(HttpContext http, int status, JsonNode? body, Guid? run) =>
         WriteAsync(http, status, "application/json; charset=utf-8",
             body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, Readable), run);
 
-    private static async Task<WebhookTold> WriteAsync(HttpContext http, int status, string type, byte[] body, Guid run)
+    private static async Task<WebhookTold> WriteAsync(HttpContext http, int status, string type, byte[] body, Guid? run)
     {
         http.Response.StatusCode = status;
         if (body.Length == 0) return new(run, body);
