@@ -73,6 +73,7 @@ public static class RunnerServices
         .AddSingleton<DeployedVersions>()
         .AddSingleton<WebhookSecrets>()
         .AddSingleton<DeploymentDesk>()
+        .AddSingleton<ScheduleDesk>()
         .AddSingleton<CallLimits>()
         .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),
             s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<RunStarter>()))

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
+using Studio.Domain.Triggers;
+using Studio.Runner.Triggers.Schedules;
+using Studio.Runner.Triggers.Times;
+
+namespace Studio.Tests.Triggers;
+
+public sealed class A_missed_time : ScheduleTest
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly DateTimeOffset Nine = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(MisfirePolicy.Skip, -1, null, "09:00")]
+    [InlineData(MisfirePolicy.Skip, 0, "09:00", "09:10")]
+    [InlineData(MisfirePolicy.Skip, 1, "09:00", "09:10")]
+    [InlineData(MisfirePolicy.Skip, 35, null, "09:40")]
+    [InlineData(MisfirePolicy.Skip, 30.5, null, "09:30")]
+    [InlineData(MisfirePolicy.Once, 35, "09:30", "09:40")]
+    [InlineData(MisfirePolicy.Once, 5, "09:00", "09:10")]
+    [InlineData(MisfirePolicy.All, 35, "09:00", "09:10")]
+    public void is_what_nobody_came_to_in_time(MisfirePolicy missed, double minutesLate, string? run, string next)
+    {
+        Assert.True(ScheduleTimes.Read("*/10 * * * *", TimeZoneInfo.Utc).Ok(out var times, out _));
+
+        var due = DueTime.Of(times, Nine, TimeSpan.FromMinutes(minutesLate), missed, Patience);
+
+        Assert.Equal((run, next), (Clock(due.Run), Clock(due.Next)));
+    }
+
+    [Fact]
+    public async Task is_caught_up_on_for_each()
+    {
+        var (first, workflow) = await MissAsync("all");
+
+        await UntilAsync(async () => await RunsAsync(workflow) >= first.Count + 4);
+
+        var times = (await TimesAsync(workflow)).Select(Moment).ToList();
+        Assert.Equal(Enumerable.Range(0, times.Count).Select(n => times[0].AddSeconds(n)), times);
+    }
+
+    [Fact]
+    public async Task is_caught_up_on_once_for_all()
+    {
+        var (first, workflow) = await MissAsync("once");
+
+        await UntilAsync(async () => await RunsAsync(workflow) >= first.Count + 2);
+
+        // One for the last of them, and from there on each.
+        var times = (await TimesAsync(workflow)).Skip(first.Count).Select(Moment).ToList();
+        Assert.True(times[0] - Moment(first[^1]) > TimeSpan.FromSeconds(2));
+        Assert.Equal(times[0].AddSeconds(1), times[1]);
+    }
+
+    [Fact]
+    public async Task is_skipped()
+    {
+        var (first, workflow) = await MissAsync("skip");
+        var back = DateTimeOffset.UtcNow;
+
+        await UntilAsync(async () => await RunsAsync(workflow) > first.Count);
+
+        // What is past for less than the patience was not missed.
+        Assert.True(Moment((await TimesAsync(workflow))[first.Count]) > Moment(first[^1]).AddSeconds(2));
+        Assert.True(Moment((await TimesAsync(workflow))[first.Count]) > back.AddSeconds(-4));
+    }
+
+    /// <summary>A schedule of every second, after some of whose times nobody is there for four of them; then somebody is.</summary>
+    private async Task<(IReadOnlyList<string> Before, Guid Workflow)> MissAsync(string missed)
+    {
+        var worker = await WorkerAsync("MissedAfter=00:00:01");
+        var workflow = await DeployAsync(worker, $$"""{ "cron": "* * * * * ?", "missed": "{{missed}}" }""");
+        await UntilAsync(async () => await RunsAsync(workflow) > 0);
+        await StopAsync(worker);
+        var before = await TimesAsync(workflow);
+
+        await UntilAsync(() => Task.FromResult(DateTimeOffset.UtcNow > Moment(before[^1]).AddSeconds(5)));
+
+        await WorkerAsync("MissedAfter=00:00:01");
+        return (before, workflow);
+    }
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string? Clock(DateTimeOffset? at) => at?.ToString("HH:mm", CultureInfo.InvariantCulture);
+}
