@@ -77,7 +77,7 @@ public sealed class A_schedule : ScheduleTest
     public async Task with_an_interval_starts_at_its_first_time_and_each_so_long_after()
     {
         var worker = await WorkerAsync();
-        var first = Whole(DateTimeOffset.UtcNow).AddSeconds(2);
+        var first = Whole(TimeProvider.System.GetUtcNow()).AddSeconds(2);
         var workflow = await DeployAsync(worker, $$"""{ "cron": "@every 3s", "notBefore": "{{first:O}}", "mostRuns": 2 }""");
 
         await UntilAsync(async () => await RunsAsync(workflow) == 2);
@@ -89,7 +89,7 @@ public sealed class A_schedule : ScheduleTest
     public async Task starts_nothing_before_it_begins_and_after_it_ends()
     {
         var worker = await WorkerAsync();
-        var first = Whole(DateTimeOffset.UtcNow).AddSeconds(2);
+        var first = Whole(TimeProvider.System.GetUtcNow()).AddSeconds(2);
         var workflow = await DeployAsync(worker,
             $$"""{ "cron": "* * * * * ?", "notBefore": "{{first:O}}", "notAfter": "{{first.AddSeconds(2):O}}" }""");
 
@@ -138,7 +138,7 @@ public sealed class A_schedule : ScheduleTest
         Assert.True((await desk.PauseAsync(Anna, schedule, Ct)).Ok(out _, out _));
         await UntilAsync(async () => await AlarmsAsync() == 0);
         var before = await TimesAsync(workflow);
-        var resumed = DateTimeOffset.UtcNow;
+        var resumed = TimeProvider.System.GetUtcNow();
         Assert.True((await desk.ResumeAsync(Anna, schedule, Ct)).Ok(out _, out _));
         await UntilAsync(async () => await RunsAsync(workflow) > before.Count);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Studio.Runner.Triggers.Times;
-using Studio.Tests.Support;
 
 namespace Studio.Tests.Triggers;
 

@@ -53,7 +53,7 @@ internal sealed class TriggersState(Actor actor, TriggerDesk desk, ScheduleDesk 
 
     public bool May(string permission) => actor.May(permission);
 
-    private async Task DoneAsync<T>(Result<T> result, string words, Func<Task> undo, CancellationToken ct)
+    private async Task DoneAsync<T>(Result<T> result, string words, Func<Task> undo, CancellationToken ct) where T : notnull
     {
         if (result.Ok(out _, out var problem)) toasts.Show(words, "Undo", undo);
         else toasts.Fail(problem);

@@ -1,4 +1,3 @@
-using Quartz;
 using Studio.Domain;
 
 namespace Studio.Runner.Triggers.Times;

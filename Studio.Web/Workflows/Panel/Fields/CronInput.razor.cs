@@ -42,10 +42,7 @@ public sealed partial class CronInput
 
     private string Chosen => IsByHand ? ByHand : _pick is { } pick ? $"{pick.Rhythm}" : "";
 
-    // The node may have a zone of its own beside its times.
-    private TimeZoneInfo Zone =>
-        $"{Form.Parameters["timeZone"]}".Trim() is { Length: > 0 } own && TimeZoneInfo.TryFindSystemTimeZoneById(own, out var zone)
-            ? zone : SampleScope.ZoneOf(Form.Editing.Definition);
+    private TimeZoneInfo Zone => Form.Zone;
 
     private DateTimeOffset? Moment(string parameter) => DateTimeOffset.TryParse(
         $"{Form.Parameters[parameter]}", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
