@@ -2522,6 +2522,10 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("cron_expression");
 
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
                     b.Property<JsonElement?>("InputData")
                         .HasColumnType("jsonb")
                         .HasColumnName("input_data");
@@ -2529,6 +2533,14 @@ namespace Studio.Migrations
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<int>("JitterSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("jitter_seconds");
 
                     b.Property<DateTimeOffset?>("LastRunAt")
                         .HasColumnType("timestamp with time zone")
@@ -2563,6 +2575,10 @@ namespace Studio.Migrations
                     b.Property<int>("RunCount")
                         .HasColumnType("integer")
                         .HasColumnName("run_count");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
 
                     b.Property<string>("Timezone")
                         .IsRequired()

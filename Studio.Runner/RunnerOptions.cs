@@ -31,6 +31,9 @@ public sealed record RunnerOptions
     public int SandboxBytes { get; init; } = 64 << 20;
     public string NodePath { get; init; } = "node";
 
+    /// <summary>A schedule's time that nobody came to for longer is a missed one.</summary>
+    public TimeSpan MissedAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long runs are kept after they have ended.</summary>
     public TimeSpan KeepRuns { get; init; } = TimeSpan.FromDays(90);
 

@@ -74,6 +74,7 @@ public static class RunnerServices
         .AddSingleton<DeployedVersions>()
         .AddSingleton<WebhookSecrets>()
         .AddSingleton<DeploymentDesk>()
+        .AddSingleton<ScheduleDesk>()
         .AddSingleton<CallLimits>()
         .AddSingleton<EventIntake>()
         .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),

@@ -19,6 +19,11 @@ public sealed record KeptWebhook(Guid Id, TriggerOwner Workflow, string Node, st
 
 public sealed record KeptSchedule(Guid Id, TriggerOwner Workflow, string Node, string Cron, string TimeZone, bool IsActive)
 {
+    public bool IsPaused { get; init; }
+    public DateTimeOffset? StartsAt { get; init; }
+    public DateTimeOffset? EndsAt { get; init; }
+    public TimeSpan Jitter { get; init; }
+    public MisfirePolicy Missed { get; init; }
     public DateTimeOffset? LastRunAt { get; init; }
     public int Runs { get; init; }
     public int? MostRuns { get; init; }
@@ -68,6 +73,11 @@ public sealed class TriggerListing(StudioDbs dbs)
                 new TriggerOwner(workflow.Id, workflow.OwnerId, workflow.DisplayName, workflow.Status, workflow.DeployedVersion),
                 schedule.NodeId ?? "", schedule.CronExpression, schedule.Timezone, schedule.IsActive)
             {
+                IsPaused = schedule.IsPaused,
+                StartsAt = schedule.StartsAt,
+                EndsAt = schedule.EndsAt,
+                Jitter = TimeSpan.FromSeconds(schedule.JitterSeconds),
+                Missed = schedule.Misfire,
                 LastRunAt = schedule.LastRunAt,
                 Runs = schedule.RunCount,
                 MostRuns = schedule.MaxRuns,

@@ -18,8 +18,19 @@ public sealed record DeployedWebhook(Guid Id, string Path, string Methods, byte[
 }
 
 /// <summary>A schedule of a deployed workflow, and what is started at its times.</summary>
-public sealed record DeployedSchedule(Guid Id, string Cron, string TimeZone, MisfirePolicy Misfire, int? MostRuns, int Runs, string Node,
-    DeployedVersion Version);
+public sealed record DeployedSchedule(Guid Id, string Cron, string TimeZone, MisfirePolicy Misfire, string Node, DeployedVersion Version)
+{
+    public DateTimeOffset? StartsAt { get; init; }
+    public DateTimeOffset? EndsAt { get; init; }
+    public TimeSpan Jitter { get; init; }
+    public int? MostRuns { get; init; }
+    public int Runs { get; init; }
+
+    /// <summary>The time that is waited for.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
+    public bool IsOver => Runs >= MostRuns;
+}
 
 public sealed record DeployedVersion(Guid Workflow, Guid Owner, int Version, string TaskQueue, bool IsLimited);
 
@@ -55,15 +66,23 @@ public sealed class TriggerQueries(StudioDbs dbs)
         await using var db = dbs.For(Actor.System);
         return await (
             from schedule in db.Set<Schedule>().AsNoTracking()
-            where schedule.IsActive && (id == null || schedule.Id == id)
+            where schedule.IsActive && !schedule.IsPaused && (id == null || schedule.Id == id)
             join workflow in Deployed(db) on schedule.WorkflowId equals workflow.Id
             join queue in db.Set<TaskQueue>() on workflow.TaskQueueId equals queue.Id into queues
             from queue in queues.DefaultIfEmpty()
-            select new DeployedSchedule(schedule.Id, schedule.CronExpression, schedule.Timezone, schedule.Misfire, schedule.MaxRuns,
-                schedule.RunCount, schedule.NodeId ?? "", new DeployedVersion(
+            select new DeployedSchedule(schedule.Id, schedule.CronExpression, schedule.Timezone, schedule.Misfire,
+                schedule.NodeId ?? "", new DeployedVersion(
                     workflow.Id, workflow.OwnerId, workflow.DeployedVersion!.Value, queue == null ? Job.UsualQueue : queue.Name,
                     workflow.MaxConcurrentExecutions != null || (queue != null && queue.MaxConcurrentWorkflows != null)
-                        || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null))))
+                        || db.Projects.Any(p => p.Id == workflow.ProjectId && p.MaxConcurrentExecutions != null)))
+            {
+                StartsAt = schedule.StartsAt,
+                EndsAt = schedule.EndsAt,
+                Jitter = TimeSpan.FromSeconds(schedule.JitterSeconds),
+                MostRuns = schedule.MaxRuns,
+                Runs = schedule.RunCount,
+                NextAt = schedule.NextRunAt,
+            })
             .ToListAsync(ct);
     }
 
@@ -92,13 +111,24 @@ public sealed class TriggerQueries(StudioDbs dbs)
             """).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>A schedule has come to one of its times.</summary>
-    public async Task CountAsync(Guid schedule, DateTimeOffset fired, DateTimeOffset? next, CancellationToken ct)
+    /// <summary>
+    /// From a time that was waited for on to the next; what was started for it is counted. Whoever comes second changes nothing.
+    /// </summary>
+    public async Task<bool> PassAsync(Guid id, DateTimeOffset? awaited, DateTimeOffset? ran, DateTimeOffset? next, CancellationToken ct)
     {
         await using var db = dbs.For(Actor.System);
-        await db.Set<Schedule>().Where(s => s.Id == schedule).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.LastRunAt, fired).SetProperty(s => s.NextRunAt, next)
-                .SetProperty(s => s.RunCount, s => s.RunCount + 1), ct);
+        return await db.Set<Schedule>().Where(s => s.Id == id && s.NextRunAt == awaited && s.IsActive && !s.IsPaused)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextRunAt, next)
+                .SetProperty(s => s.LastRunAt, s => ran ?? s.LastRunAt)
+                .SetProperty(s => s.RunCount, s => s.RunCount + (ran == null ? 0 : 1)), ct) == 1;
+    }
+
+    /// <summary>A schedule whose workflow rests waits for nothing: what comes meanwhile was not missed.</summary>
+    public async Task RestAsync(CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        await db.Set<Schedule>().Where(s => s.NextRunAt != null && !Deployed(db).Any(w => w.Id == s.WorkflowId))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextRunAt, (DateTimeOffset?)null), ct);
     }
 
     private static IQueryable<Workflow> Deployed(StudioDb db) => db.Workflows.AsNoTracking()

@@ -141,7 +141,11 @@ public sealed class DeploymentDesk(
     {
         foreach (var webhook in await db.Set<Webhook>().Where(w => w.WorkflowId == workflow.Id).ToListAsync(ct)) webhook.IsActive = false;
         foreach (var schedule in await db.Set<Schedule>().Where(s => s.WorkflowId == workflow.Id).ToListAsync(ct))
+        {
             schedule.IsActive = false;
+            schedule.BeginAnew();
+        }
+
         db.RemoveRange(await db.Set<IndexedTrigger>().Where(t => t.WorkflowId == workflow.Id).ToListAsync(ct));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Studio.Data;
 using Studio.Data.Triggers;
 using Studio.Domain;
@@ -6,6 +7,7 @@ using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 using Studio.Runner.Nodes.Triggers;
 using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Triggers.Times;
 using Studio.Runner.Workflows;
 
 namespace Studio.Runner.Triggers;
@@ -13,7 +15,8 @@ namespace Studio.Runner.Triggers;
 /// <summary>What starts one's workflows, and letting it rest for a while.</summary>
 public sealed class TriggerDesk
 {
-    private const int TimesShown = 5;
+    /// <summary>Of a schedule.</summary>
+    public const int TimesShown = 5;
 
     private readonly StudioDbs _dbs;
     private readonly TriggerListing _listing;
@@ -56,6 +59,7 @@ public sealed class TriggerDesk
         if (workflow.Status == status) return workflow;
         var had = workflow.Revision;
         workflow.Status = status;
+        foreach (var schedule in await db.Set<Schedule>().Where(s => s.WorkflowId == id).ToListAsync(ct)) schedule.BeginAnew();
         db.Add(AuditEntry.Of(actor, action, nameof(Workflow), id, _time.GetUtcNow(), workflow.DisplayName));
         return await db.TrySaveAsync(ct) == Saved.Yes ? workflow : new ChangedMeanwhile(workflow.DisplayName, had, had + 1);
     }
@@ -83,15 +87,28 @@ public sealed class TriggerDesk
 
     private TriggerRow Row(KeptSchedule schedule)
     {
-        var isOver = schedule.Runs >= schedule.MostRuns;
-        var standing = isOver ? TriggerStanding.Over : StandingOf(schedule.Workflow, schedule.IsActive);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
-        var preview = CronPreview.Of(schedule.Cron, zone, _time.GetUtcNow(), TimesShown).Ok(out var read, out _) ? read : new(null, []);
+        var preview = ScheduleTimes.Read(schedule.Cron, zone, schedule.StartsAt, schedule.EndsAt).Ok(out var times, out _)
+            ? CronPreview.Of(schedule.Cron, times, zone, _time.GetUtcNow(), TimesShown) : new(null, []);
+        var left = (schedule.MostRuns - schedule.Runs) ?? TimesShown;
+        var standing = StandingOf(schedule.Workflow, schedule.IsActive) switch
+        {
+            TriggerStanding.Active when left <= 0 || preview.Next.Count == 0 => TriggerStanding.Over,
+            TriggerStanding.Active when schedule.IsPaused => TriggerStanding.Paused,
+            var of => of,
+        };
         return new(TriggerKind.Schedule, schedule.Id, schedule.Workflow.Id, schedule.Workflow.Name, schedule.Workflow.Version,
             schedule.Node, standing, schedule.LastRunAt)
         {
-            Schedule = new(schedule.Cron, schedule.TimeZone, preview.Words, standing == TriggerStanding.Active ? preview.Next : [],
-                schedule.Runs, schedule.MostRuns),
+            Schedule = new(schedule.Cron, schedule.TimeZone, preview.Words,
+                standing == TriggerStanding.Active ? [.. preview.Next.Take(left)] : [], schedule.Runs, schedule.MostRuns)
+            {
+                IsPaused = schedule.IsPaused,
+                NotBefore = schedule.StartsAt,
+                NotAfter = schedule.EndsAt,
+                Jitter = schedule.Jitter,
+                Missed = schedule.Missed,
+            },
         };
     }
 

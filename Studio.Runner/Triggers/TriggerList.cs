@@ -56,43 +56,6 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
     }
 }
 
-internal sealed record WantedSchedule(string Node, string Name, string Cron, string TimeZone, MisfirePolicy Missed, int? MostRuns)
-{
-    public static Result<WantedSchedule> Of(PlanNode node, string? zone)
-    {
-        if (!node.Parameters.Resolve<ScheduleTrigger.Parameters>(new Scope()).Ok(out var p, out var problem))
-            return BadTrigger.Of(node, problem);
-        if (!CronText.Parse(p.Cron).Ok(out _, out problem)) return BadTrigger.Of(node, problem);
-        var id = p.TimeZone ?? zone ?? "UTC";
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))
-            return new BadTrigger(Flaw.At(node.Id, $"There is no time zone \"{id}\".", "Write it like Europe/Rome.")
-                with
-            { Parameter = "timeZone" });
-        return new WantedSchedule(node.Id, node.Name, p.Cron.Trim(), id, p.Missed, p.MostRuns);
-    }
-
-    public Schedule ToRow(Workflow workflow)
-    {
-        var row = new Schedule
-        {
-            Id = Guid.CreateVersion7(),
-            WorkflowId = workflow.Id,
-            OwnerId = workflow.OwnerId,
-            NodeId = Node,
-            Name = Name,
-            CronExpression = Cron,
-        };
-        Fill(row);
-        return row;
-    }
-
-    public void Fill(Schedule row)
-    {
-        (row.Name, row.CronExpression, row.Timezone, row.MaxRuns, row.IsActive) = (Name, Cron, TimeZone, MostRuns, true);
-        row.Misfire = Missed;
-    }
-}
-
 /// <summary>A trigger that can't be what its node says.</summary>
 internal sealed record BadTrigger(params IReadOnlyList<Flaw> Flaws) : Problem.Invalid("The trigger is not right.", [])
 {

@@ -36,5 +36,12 @@ public sealed record WebhookFacts(string Path, IReadOnlyList<string> Methods, We
 }
 
 /// <summary>The next times are said in the schedule's own zone; there are none while it rests.</summary>
-public sealed record ScheduleFacts(string Cron, string TimeZone, string? Words, IReadOnlyList<DateTimeOffset> Next, int Runs,
-    int? MostRuns);
+public sealed record ScheduleFacts(string Cron, string TimeZone, string? Words, IReadOnlyList<DateTimeOffset> Next, int Runs, int? MostRuns)
+{
+    /// <summary>By itself, and not with its workflow.</summary>
+    public bool IsPaused { get; init; }
+    public DateTimeOffset? NotBefore { get; init; }
+    public DateTimeOffset? NotAfter { get; init; }
+    public TimeSpan Jitter { get; init; }
+    public MisfirePolicy Missed { get; init; }
+}

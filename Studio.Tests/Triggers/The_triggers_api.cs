@@ -31,6 +31,40 @@ public sealed class The_triggers_api : WebhookTest
         Assert.Equal(5, schedule["next"]!.AsArray().Count(at => at!.ToString().Contains("T09:00:00", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task pauses_and_resumes_one_schedule()
+    {
+        await DeployAsync(Draw.Node("t", "trigger.schedule", new() { ["cron"] = "0 9 * * *" }));
+        var id = Text(Assert.Single(await ListAsync(""))!, "id");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await Program.PostAsync($"/api/v1/triggers/schedules/{id}/pause", null, Ct)).StatusCode);
+        Assert.Equal("paused", Text(Assert.Single(await ListAsync(""))!, "standing"));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await Program.PostAsync($"/api/v1/triggers/schedules/{id}/resume", null, Ct)).StatusCode);
+        Assert.Equal("active", Text(Assert.Single(await ListAsync(""))!, "standing"));
+    }
+
+    [Fact]
+    public async Task previews_a_schedule()
+    {
+        var preview = await JsonAsync(
+            await Program.GetAsync("/api/v1/triggers/schedules/preview?cron=0%209%20*%20*%201-5&timeZone=Europe/Rome", Ct));
+
+        Assert.Equal("On weekdays at 09:00", Text(preview, "words"));
+        Assert.Equal(5, preview["next"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("cron=61%20*%20*%20*%20*", "the minute 61 is not 0 to 59")]
+    [InlineData("cron=0%209%20*%20*%20*&timeZone=Mars", "There is no time zone")]
+    public async Task says_what_is_wrong_with_a_schedule(string query, string words)
+    {
+        var answer = await Program.GetAsync($"/api/v1/triggers/schedules/preview?{query}", Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(Ct));
+    }
+
     [Theory]
     [InlineData("orders", 1)]
     [InlineData("HOOKED", 1)]

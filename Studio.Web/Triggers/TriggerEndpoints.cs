@@ -5,6 +5,8 @@ using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Calls;
+using Studio.Runner.Triggers.Schedules;
+using Studio.Runner.Triggers.Times;
 using Studio.Web.Api;
 
 namespace Studio.Web.Triggers;
@@ -20,6 +22,11 @@ internal static class TriggerEndpoints
         triggers.MapPost("/webhooks/{id:guid}/test", Test).RequireAuthorization(Permission.UpdateWorkflows)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        triggers.MapGet("/schedules/preview", Preview).RequireAuthorization(Permission.ReadWorkflows);
+        var schedule = triggers.MapGroup("/schedules/{id:guid}").RequireAuthorization(Permission.UpdateWorkflows)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        schedule.MapPost("/pause", PauseSchedule);
+        schedule.MapPost("/resume", ResumeSchedule);
         var workflow = api.MapGroup("/workflows/{id:guid}/triggers").WithTags("Triggers").RequireAuthorization(Permission.UpdateWorkflows)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -46,6 +53,27 @@ internal static class TriggerEndpoints
         Guid id, TestBody body, Actor actor, TestCalls calls, CancellationToken ct) =>
         (await calls.MakeAsync(actor, id, body.Body, ct)).Ok(out var run, out var problem)
             ? TypedResults.Ok(new TestedRun(run)) : problem.ToHttp();
+
+    /// <summary>
+    /// What a schedule means: in words, where these are short, and its next five times in a time zone. What can't be read says which
+    /// field is wrong, and why.
+    /// </summary>
+    internal static Results<Ok<CronPreview>, ProblemHttpResult> Preview(string cron, TimeProvider time, string timeZone = "UTC")
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)) return new NoSuchTimeZone(timeZone).ToHttp();
+        return CronPreview.Of(cron, zone, time.GetUtcNow(), TriggerDesk.TimesShown).Ok(out var preview, out var problem)
+            ? TypedResults.Ok(preview) : problem.ToHttp();
+    }
+
+    /// <summary>The schedule starts nothing until it is resumed, also when its workflow is deployed again.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> PauseSchedule(
+        Guid id, Actor actor, ScheduleDesk desk, CancellationToken ct) =>
+        (await desk.PauseAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
+
+    /// <summary>The schedule goes on with its next time.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> ResumeSchedule(
+        Guid id, Actor actor, ScheduleDesk desk, CancellationToken ct) =>
+        (await desk.ResumeAsync(actor, id, ct)).Ok(out _, out var problem) ? TypedResults.NoContent() : problem.ToHttp();
 
     /// <summary>The workflow's triggers start nothing until it is resumed. Its runs go on.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> Pause(

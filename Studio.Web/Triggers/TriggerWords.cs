@@ -7,12 +7,13 @@ namespace Studio.Web.Triggers;
 
 internal static class TriggerWords
 {
-    public static (string Word, string Badge, string Why) Of(TriggerStanding standing) => standing switch
+    public static (string Word, string Badge, string Why) Of(TriggerStanding standing, bool isAlone = false) => standing switch
     {
         TriggerStanding.Active => ("Active", "badge-ok", "It starts its workflow."),
+        TriggerStanding.Paused when isAlone => ("Paused", "badge-warn", "It is paused by itself; it starts nothing."),
         TriggerStanding.Paused => ("Paused", "badge-warn", "Its workflow is paused; nothing starts it."),
         TriggerStanding.Deprecated => ("Deprecated", "badge-bad", "Its workflow is deprecated; nothing starts it."),
-        TriggerStanding.Over => ("Over", "", "It has started as many runs as it may."),
+        TriggerStanding.Over => ("Over", "", "It has started as many runs as it may, or its last time is past."),
         _ => ("Not deployed", "", "Deploy its workflow, and it starts it."),
     };
 
@@ -50,8 +51,35 @@ internal static class TriggerWords
         _ => "–",
     };
 
+    /// <summary>What there is to a schedule beside its times.</summary>
+    public static string Terms(ScheduleFacts schedule) => string.Join(" · ", new[]
+    {
+        schedule.NotBefore is { } from ? $"from {OnWall(from, schedule)}" : null,
+        schedule.NotAfter is { } until ? $"until {OnWall(until, schedule)}" : null,
+        schedule.Jitter > TimeSpan.Zero ? $"spread over {Span(schedule.Jitter)}" : null,
+        schedule.Missed switch
+        {
+            MisfirePolicy.Skip => "skips missed times",
+            MisfirePolicy.All => "makes up for each missed time",
+            _ => null,
+        },
+    }.OfType<string>());
+
+    public static string Runs(ScheduleFacts schedule) => schedule.MostRuns is { } most ? $"{schedule.Runs} of {most}" : $"{schedule.Runs}";
+
     /// <summary>On the wall of the schedule's own zone.</summary>
-    public static string Of(DateTimeOffset at) => at.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset at) =>
+        at.ToString(at.Second == 0 ? "ddd d MMM yyyy, HH:mm" : "ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string OnWall(DateTimeOffset at, ScheduleFacts schedule) =>
+        Of(TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(at, zone) : at);
+
+    private static string Span(TimeSpan span) => span switch
+    {
+        { TotalHours: >= 1 } when span.TotalHours % 1 == 0 => $"{span.TotalHours} h",
+        { TotalMinutes: >= 1 } when span.TotalMinutes % 1 == 0 => $"{span.TotalMinutes} min",
+        _ => $"{span.TotalSeconds} s",
+    };
 
     public static string Badge(int status) => status switch { < 300 => "badge-ok", < 500 => "badge-warn", _ => "badge-bad" };
 }

@@ -1,12 +1,12 @@
 using Studio.Domain;
-using Studio.Domain.Workflows;
 using Studio.Runner.Triggers;
+using Studio.Runner.Triggers.Schedules;
 using Studio.Web.Shell.Notices;
 
 namespace Studio.Web.Triggers;
 
 /// <summary>What starts one's workflows, and what one can do about it. A new secret is held only while the page shows it.</summary>
-internal sealed class TriggersState(Actor actor, TriggerDesk desk, DeploymentDesk deployments, Toasts toasts)
+internal sealed class TriggersState(Actor actor, TriggerDesk desk, ScheduleDesk schedules, DeploymentDesk deployments, Toasts toasts)
 {
     public event Action? Changed;
 
@@ -33,6 +33,14 @@ internal sealed class TriggersState(Actor actor, TriggerDesk desk, DeploymentDes
         await desk.ResumeAsync(actor, row.WorkflowId, ct),
         $"\"{row.Workflow}\" is started by its triggers again.", () => PauseAsync(row, ct), ct);
 
+    public async Task PauseScheduleAsync(TriggerRow row, CancellationToken ct) => await DoneAsync(
+        await schedules.PauseAsync(actor, row.Id, ct),
+        $"The schedule of \"{row.Workflow}\" is paused, also when it is deployed again.", () => ResumeScheduleAsync(row, ct), ct);
+
+    public async Task ResumeScheduleAsync(TriggerRow row, CancellationToken ct) => await DoneAsync(
+        await schedules.ResumeAsync(actor, row.Id, ct),
+        $"The schedule of \"{row.Workflow}\" goes on with its next time.", () => PauseScheduleAsync(row, ct), ct);
+
     public async Task RotateAsync(TriggerRow row, NewSecretWish wish, CancellationToken ct)
     {
         if ((await deployments.RotateAsync(actor, row.WorkflowId, row.Node, wish, ct)).Ok(out var secret, out var problem))
@@ -48,7 +56,7 @@ internal sealed class TriggersState(Actor actor, TriggerDesk desk, DeploymentDes
 
     public bool May(string permission) => actor.May(permission);
 
-    private async Task DoneAsync(Result<Workflow> result, string words, Func<Task> undo, CancellationToken ct)
+    private async Task DoneAsync<T>(Result<T> result, string words, Func<Task> undo, CancellationToken ct) where T : notnull
     {
         if (result.Ok(out _, out var problem)) toasts.Show(words, "Undo", undo);
         else toasts.Fail(problem);

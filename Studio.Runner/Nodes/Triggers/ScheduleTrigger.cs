@@ -10,16 +10,29 @@ namespace Studio.Runner.Nodes.Triggers;
 [Example("What it gives", With = """{ "cron": "0 9 * * 1-5" }""",
     Given = """[ { "scheduledFor": "2026-03-02T09:00:00+01:00", "timeZone": "Europe/Rome" } ]""",
     Then = """{ "main": [ { "scheduledFor": "2026-03-02T09:00:00+01:00", "timeZone": "Europe/Rome" } ] }""")]
+[Example("Every 90 minutes, counted from a first time", With = """{ "cron": "@every 90m", "notBefore": "2026-03-02T08:00:00Z" }""",
+    Given = """[ { "scheduledFor": "2026-03-02T09:30:00+00:00", "timeZone": "UTC" } ]""",
+    Then = """{ "main": [ { "scheduledFor": "2026-03-02T09:30:00+00:00", "timeZone": "UTC" } ] }""")]
 public sealed class ScheduleTrigger : PassingNode
 {
     public sealed record Parameters
     {
         [Field("When", Editor = FieldEditor.Cron, Example = "0 9 * * 1-5", NoExpressions = true,
-            Help = "Minute, hour, day, month and weekday; with six fields the first is the second.")]
+            Help = "By hand: minute, hour, day, month and weekday; with six fields the first is the second. Or an interval: @every 90m.")]
         public required string Cron { get; init; }
 
         [Field("Time zone", Example = "Europe/Rome", NoExpressions = true, Help = "The workflow's, where nothing is said.")]
         public string? TimeZone { get; init; }
+
+        [Field("Not before", NoExpressions = true, Help = "The first time is then or later; an interval is counted from it.")]
+        public DateTimeOffset? NotBefore { get; init; }
+
+        [Field("Not after", NoExpressions = true, Help = "No time comes later.")]
+        public DateTimeOffset? NotAfter { get; init; }
+
+        [Field("Spread over", Example = "5m", NoExpressions = true,
+            Help = "Each run begins up to so long after its time, so that many schedules don't begin in the same second.")]
+        public TimeSpan? Jitter { get; init; }
 
         [Field("Times that were missed", NoExpressions = true,
             Help = "When no worker was there: run once for all of them, skip them, or run for each.")]

@@ -18,7 +18,8 @@ internal static class Clock
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "studio";
-                scheduler.GenerateInstanceId = true;
+                // Says who keeps the clock, and is another one's never.
+                scheduler.InstanceId = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
             });
             quartz.UsePersistentStore(store =>
             {

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using Studio.Data.Postgres;
 using Studio.Data.Triggers;
-using Studio.Domain.Triggers;
 using Studio.Runner.Runs.Upkeep;
 using Studio.Runner.Runs.Work;
 using Studio.Runner.Triggers.Events;
@@ -15,8 +14,7 @@ internal sealed partial class ScheduleKeeper(
     ISchedulerFactory clocks, TriggerQueries triggers, DatabaseCalls calls, TimeProvider time, ILogger<ScheduleKeeper> log)
         : BackgroundService
 {
-    private const string Schedules = "schedules";
-    private static readonly TimeSpan InAnyCase = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan InAnyCase = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(10);
 
@@ -82,34 +80,27 @@ internal sealed partial class ScheduleKeeper(
 
     private async Task AlignAsync(IScheduler clock, CancellationToken ct)
     {
-        var wanted = (await triggers.SchedulesAsync(null, ct)).Where(s => s.MostRuns is not { } most || s.Runs < most)
-            .ToDictionary(s => s.Id);
-        var known = await clock.GetTriggerKeys(GroupMatcher<TriggerKey>.GroupEquals(Schedules), ct);
-        foreach (var gone in known.Where(k => !wanted.ContainsKey(Guid.Parse(k.Name)))) await clock.UnscheduleJob(gone, ct);
+        await triggers.RestAsync(ct);
+        var wanted = (await triggers.SchedulesAsync(null, ct)).Where(s => !s.IsOver).ToDictionary(s => $"{s.Id}");
+        var known = await clock.GetTriggerKeys(GroupMatcher<TriggerKey>.GroupEquals(Alarm.Group), ct);
+        foreach (var gone in known.Where(k => !wanted.ContainsKey(k.Name))) await clock.DeleteJob(new(gone.Name, Alarm.Group), ct);
         foreach (var schedule in wanted.Values)
         {
-            var trigger = Trigger(schedule);
-            if (known.Contains(trigger.Key) && await clock.GetTrigger(trigger.Key, ct) is { } there
-                && there.Description == trigger.Description)
-                continue;
-            var job = JobBuilder.Create<ScheduledRun>().WithIdentity(trigger.Key.Name, Schedules).RequestRecovery().Build();
-            await clock.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, ct);
+            if (await AwaitedAsync(schedule, ct) is not { } awaited) continue;
+            var alarm = Alarm.For(schedule, awaited, time);
+            if (await clock.GetTrigger(alarm.Key, ct) is { } there && there.Description == alarm.Description) continue;
+            var job = JobBuilder.Create<ScheduledRun>().WithIdentity(alarm.Key.Name, Alarm.Group).StoreDurably().RequestRecovery().Build();
+            await clock.ScheduleJob(job, alarm, ScheduleJobOptions.Replacing, ct);
         }
     }
 
-    /// <summary>Its description is what it was made from, so that one that is right already goes on undisturbed.</summary>
-    private ITrigger Trigger(DeployedSchedule schedule) => TriggerBuilder.Create(time)
-        .WithIdentity($"{schedule.Id}", Schedules)
-        .WithDescription($"{schedule.Cron} {schedule.TimeZone} {schedule.Misfire}")
-        .WithSchedule(CronText.Schedule(schedule.Cron)
-            .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone))
-            .WithMisfireInstruction(schedule.Misfire switch
-            {
-                MisfirePolicy.Skip => CronTriggerMisfireInstruction.DoNothing,
-                MisfirePolicy.All => CronTriggerMisfireInstruction.IgnoreMisfires,
-                _ => CronTriggerMisfireInstruction.FireAndProceed,
-            }))
-        .Build();
+    /// <summary>The time that stands in its row; where there is none, the first from now on is written there.</summary>
+    private async Task<DateTimeOffset?> AwaitedAsync(DeployedSchedule schedule, CancellationToken ct)
+    {
+        if (schedule.NextAt is { } awaited) return awaited;
+        if (schedule.Times().After(time.GetUtcNow()) is not { } first) return null;
+        return await triggers.PassAsync(schedule.Id, null, null, first, ct) ? first : null;
+    }
 
     [LoggerMessage(2309, LogLevel.Warning, "Schedules can't be kept now: {Reason}")]
     private partial void NotAligned(string reason);

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using Quartz;
 using Studio.Data.Triggers;
 using Studio.Domain.Runs;
@@ -9,35 +8,36 @@ using Studio.Runner.Runs;
 
 namespace Studio.Runner.Triggers.Schedules;
 
-/// <summary>Starts the run of one time of a schedule: once, however often the clock comes to that time.</summary>
-internal sealed class ScheduledRun(TriggerQueries triggers, DeployedVersions versions, RunStarter starter, TimeProvider time) : IJob
+/// <summary>
+/// Starts the run of one time of a schedule: once, however often the clock comes to that time. Which time it is stands in the schedule's
+/// row; a process that dies in between leaves it there, and whoever comes next finds the run that was started, or starts it.
+/// </summary>
+internal sealed class ScheduledRun(
+    TriggerQueries triggers, DeployedVersions versions, RunStarter starter, TimeProvider time, IOptions<RunnerOptions> options) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var id = Guid.Parse(context.JobDetail.Key.Name);
-        // What was deployed or undeployed a moment ago counts already.
-        if (await triggers.SchedulesAsync(id, cancellationToken) is not [var schedule]) return;
-        if (schedule.Runs >= schedule.MostRuns) return;
-        var meant = MeantFor(context);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone);
-        var item = new JsonObject
-        {
-            ["scheduledFor"] = TimeZoneInfo.ConvertTime(meant, zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-            ["timeZone"] = schedule.TimeZone,
-        };
-        var request = await versions.RequestAsync(schedule.Version, schedule.Node, RunMode.Schedule, item, cancellationToken);
-        await starter.StartAsync(request with { Id = IdOf(id, meant) });
-        await triggers.CountAsync(id, meant, context.NextFireTimeUtc, cancellationToken);
+        // What was deployed, undeployed or paused a moment ago counts already.
+        if (await triggers.SchedulesAsync(Guid.Parse(context.JobDetail.Key.Name), cancellationToken) is not
+            [{ IsOver: false, NextAt: { } awaited } schedule]) return;
+        var late = time.GetUtcNow() - schedule.BeginningOf(awaited);
+        var due = DueTime.Of(schedule.Times(), awaited, late, schedule.Misfire, options.Value.MissedAfter);
+        if (due.Run is { } meant) await StartAsync(schedule, meant, cancellationToken);
+        var following = due.Run is not null && schedule.Runs + 1 >= schedule.MostRuns ? null : due.Next;
+        if (following != awaited) await triggers.PassAsync(schedule.Id, awaited, due.Run, following, cancellationToken);
+        if (following is not { } next) return;
+        await context.Scheduler.ScheduleJob(Alarm.For(schedule, next, time), ScheduleJobOptions.Replacing, cancellationToken);
     }
 
-    /// <summary>The time that a process died over is come to again by another one.</summary>
-    private DateTimeOffset MeantFor(IJobExecutionContext context) =>
-        context.Recovering
-            && context.MergedJobDataMap.TryGetValue(SchedulerConstants.FailedJobOriginalTriggerScheduledFireTime, out var first)
-            && long.TryParse($"{first}", CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : context.ScheduledFireTimeUtc ?? time.GetUtcNow();
-
-    private static Guid IdOf(Guid schedule, DateTimeOffset meant) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{schedule:N}/{meant.ToUnixTimeMilliseconds()}")).AsSpan(0, 16));
+    private async Task StartAsync(DeployedSchedule schedule, DateTimeOffset meant, CancellationToken ct)
+    {
+        var local = TimeZoneInfo.ConvertTime(meant, schedule.Zone());
+        var item = new JsonObject
+        {
+            ["scheduledFor"] = local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            ["timeZone"] = schedule.TimeZone,
+        };
+        var request = await versions.RequestAsync(schedule.Version, schedule.Node, RunMode.Schedule, item, ct);
+        await starter.StartAsync(request with { Id = schedule.RunOf(meant) });
+    }
 }

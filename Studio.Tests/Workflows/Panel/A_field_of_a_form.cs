@@ -224,16 +224,6 @@ public sealed class A_field_of_a_form : BunitContext
     }
 
     [Fact]
-    public void with_a_schedule_says_it_in_words_and_the_next_five_times()
-    {
-        var form = Form(Json("""{ "cron": "0 9 * * 1-5" }"""), Field("cron", editor: FieldEditor.Cron) with { TakesExpressions = false });
-
-        Assert.Contains("On weekdays at 09:00", form.Find(".words").TextContent, StringComparison.Ordinal);
-        Assert.Equal(5, form.FindAll(".next li").Count);
-        Assert.Contains("2 Jan 2030", form.Find(".next li").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void that_is_secret_does_not_show_its_letters()
     {
         var form = Form(null, Field("key", editor: FieldEditor.Secret) with { IsSecret = true });

@@ -32,6 +32,11 @@ public sealed class NodeForm(INodeEditing editing, string id, TimeProvider time,
 
     public JsonObject Parameters => Node?.Parameters ?? [];
 
+    /// <summary>The workflow's, unless the node says one of its own.</summary>
+    public TimeZoneInfo Zone =>
+        $"{Parameters["timeZone"]}".Trim() is { Length: > 0 } own && TimeZoneInfo.TryFindSystemTimeZoneById(own, out var zone)
+            ? zone : SampleScope.ZoneOf(editing.Definition);
+
     public NodeSamples Samples { get; private set; } = NodeSamples.None;
 
     /// <summary>The item of the first input with which expressions are tried.</summary>

@@ -2,23 +2,24 @@ using System.Globalization;
 
 namespace Studio.Domain.Import.N8n.Times;
 
-/// <summary>Lines of a crontab for "every so often".</summary>
+/// <summary>Lines of a crontab for "every so often", or intervals where no line says it.</summary>
 internal static class CronLines
 {
     private const int InOne = 60;
     private const int Daily = 24;
 
     /// <summary>With six fields the first is the second.</summary>
-    public static string Seconds(N8nNode node, int every)
+    public static string Seconds(int every)
     {
-        if (every >= InOne) return Minutes(node, every / InOne);
+        if (every > InOne && every % InOne != 0) return string.Create(CultureInfo.InvariantCulture, $"@every {every}s");
+        if (every >= InOne) return Minutes(every / InOne);
         return string.Create(CultureInfo.InvariantCulture, $"*/{Math.Max(1, every)} * * * * ?");
     }
 
-    public static string Minutes(N8nNode node, int every)
+    public static string Minutes(int every)
     {
         if (every is >= 1 and < InOne) return every == 1 ? "* * * * *" : string.Create(CultureInfo.InvariantCulture, $"*/{every} * * * *");
-        if (every % InOne != 0) node.Remark($"It ran every {every} minutes in n8n; here it runs every {Math.Max(1, every / InOne)} hours.");
+        if (every % InOne != 0) return string.Create(CultureInfo.InvariantCulture, $"@every {every}m");
         return Hours(Math.Max(1, every / InOne), 0);
     }
 

@@ -25,8 +25,8 @@ internal static class TimesMapping
         return Times(node, [rule.Word("unit", "seconds") switch
         {
             "hours" => CronLines.Hours(rule.Number("interval", 1), 0),
-            "minutes" => CronLines.Minutes(node, rule.Number("interval", 1)),
-            _ => CronLines.Seconds(node, rule.Number("interval", 1)),
+            "minutes" => CronLines.Minutes(rule.Number("interval", 1)),
+            _ => CronLines.Seconds(rule.Number("interval", 1)),
         }]);
     }
 
@@ -35,8 +35,8 @@ internal static class TimesMapping
         var (hour, minute) = (Hour(rule, 0), rule.Number("triggerAtMinute", 0, 59));
         switch (rule.Word("field", "days"))
         {
-            case "seconds": return CronLines.Seconds(rule.Node, rule.Number("secondsInterval", 30));
-            case "minutes": return CronLines.Minutes(rule.Node, rule.Number("minutesInterval", 5));
+            case "seconds": return CronLines.Seconds(rule.Number("secondsInterval", 30));
+            case "minutes": return CronLines.Minutes(rule.Number("minutesInterval", 5));
             case "hours": return CronLines.Hours(rule.Number("hoursInterval", 1), minute);
             case "weeks":
                 var days = rule.Numbers("triggerAtDay");
@@ -62,7 +62,7 @@ internal static class TimesMapping
         {
             "everyMinute" => "* * * * *",
             "everyHour" => CronLines.Hours(1, minute),
-            "everyX" => rule.Word("unit", "hours") == "minutes" ? CronLines.Minutes(rule.Node, rule.Number("value", 2))
+            "everyX" => rule.Word("unit", "hours") == "minutes" ? CronLines.Minutes(rule.Number("value", 2))
                 : CronLines.Hours(rule.Number("value", 2), 0),
             "everyWeek" => string.Create(CultureInfo.InvariantCulture, $"{minute} {hour} * * {rule.Number("weekday", 1, 7)}"),
             "everyMonth" =>

@@ -1,24 +1,30 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Studio.Domain;
 using Studio.Domain.Nodes;
-using Studio.Runner.Triggers;
+using Studio.Runner.Triggers.Times;
 
 namespace Studio.Web.Workflows.Panel.Fields;
 
-/// <summary>A schedule, with what it means in words and the next times at which it starts.</summary>
+/// <summary>A schedule, chosen in words or written by hand, with what it means and the next times at which it starts.</summary>
 public sealed partial class CronInput
 {
     private const int Times = 5;
+    private const string ByHand = "hand";
 
-    private static readonly (string Cron, string Label)[] Usual =
+    private static readonly (CronRhythm Rhythm, string Label)[] Ways =
     [
-        ("*/5 * * * *", "Every 5 minutes"), ("0 * * * *", "Every hour"), ("0 9 * * *", "Every day at 9:00"),
-        ("0 9 * * 1-5", "On weekdays at 9:00"), ("0 9 * * 1", "Every Monday at 9:00"), ("0 9 1 * *", "On the first of the month at 9:00"),
+        (CronRhythm.Minutes, "Every few minutes"), (CronRhythm.Hours, "Every hour, or every few"), (CronRhythm.Daily, "Every day"),
+        (CronRhythm.Weekdays, "On weekdays"), (CronRhythm.Weekly, "On certain days of the week"), (CronRhythm.Monthly, "Every month"),
     ];
 
     private CronPreview? _preview;
+    private CronPick? _pick;
     private string? _wrong;
+
+    // Whoever writes by hand goes on with it, also over what could be chosen.
+    private bool _isByHand;
 
     [CascadingParameter] public required NodeForm Form { get; set; }
     [Parameter, EditorRequired] public required FieldSpec Field { get; set; }
@@ -30,19 +36,46 @@ public sealed partial class CronInput
     [Parameter] public string? Placeholder { get; set; }
     [Parameter] public bool IsWrong { get; set; }
 
-    // The node may have a zone of its own beside its times.
-    private TimeZoneInfo Zone =>
-        Form.Parameters["timeZone"] is JsonValue own && TimeZoneInfo.TryFindSystemTimeZoneById($"{own}", out var zone)
-            ? zone : SampleScope.ZoneOf(Form.Editing.Definition);
+    private string WrongId => $"{Id}-wrong";
+
+    private bool IsByHand => _isByHand || (_pick is null && $"{Value}".Length > 0);
+
+    private string Chosen => IsByHand ? ByHand : _pick is { } pick ? $"{pick.Rhythm}" : "";
+
+    private TimeZoneInfo Zone => Form.Zone;
+
+    private DateTimeOffset? Moment(string parameter) => DateTimeOffset.TryParse(
+        $"{Form.Parameters[parameter]}", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     protected override void OnParametersSet()
     {
-        (_preview, _wrong) = (null, null);
+        (_preview, _pick, _wrong) = (null, null, null);
         if ($"{Value}" is not { Length: > 0 } text) return;
-        if (CronPreview.Of(text, Zone, Form.Time.GetUtcNow(), Times).Ok(out var preview, out var problem)) _preview = preview;
-        else _wrong = problem is Problem.Invalid { Findings: [var finding, ..] } ? $"{finding.Message} {finding.Fix}" : problem.Message;
+        if (!ScheduleTimes.Read(text, Zone, Moment("notBefore"), Moment("notAfter")).Ok(out var times, out var problem))
+        {
+            _wrong = problem is Problem.Invalid { Findings: [var finding, ..] } ? $"{finding.Message} {finding.Fix}" : problem.Message;
+            return;
+        }
+
+        _preview = CronPreview.Of(text, times, Zone, Form.Time.GetUtcNow(), Times);
+        _pick = CronPick.Read(text);
     }
 
-    private Task ChooseAsync(ChangeEventArgs e) =>
-        e.Value is string { Length: > 0 } cron ? ValueChanged.InvokeAsync(JsonValue.Create(cron)) : Task.CompletedTask;
+    private async Task ChooseAsync(ChangeEventArgs e)
+    {
+        _isByHand = $"{e.Value}" == ByHand;
+        if (!_isByHand && Enum.TryParse<CronRhythm>($"{e.Value}", out var rhythm)) await KeepAsync(Turned(rhythm));
+    }
+
+    /// <summary>Of what was chosen already what can stay stays.</summary>
+    private CronPick Turned(CronRhythm rhythm) => (_pick ?? new(rhythm)) with
+    {
+        Rhythm = rhythm,
+        Every = rhythm == CronRhythm.Minutes ? 15 : 1,
+    };
+
+    private Task KeepAsync(CronPick pick) => ValueChanged.InvokeAsync(JsonValue.Create(pick.ToCron()));
+
+    private static string Wall(DateTimeOffset at) =>
+        at.ToString(at.Second == 0 ? "ddd d MMM yyyy, HH:mm" : "ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Studio.Web.Workflows.Panel.Fields;
 
-/// <summary>A moment in the workflow's time zone; it is kept with its offset, so that it means the same everywhere.</summary>
+/// <summary>A moment in the node's time zone; it is kept with its offset, so that it means the same everywhere.</summary>
 public sealed partial class DateInput
 {
     // Said here and not in the markup, where Blazor would read it as a moment without an offset.
     private const string Kind = "datetime-local";
 
-    private TimeZoneInfo Zone => SampleScope.ZoneOf(Form.Editing.Definition);
+    private TimeZoneInfo Zone => Form.Zone;
 
     private string ZoneName => Zone.Id;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Studio.Tests.Support;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 public sealed class A_burst_of_events : EventTest
 {

@@ -6,7 +6,7 @@ using Studio.Runner.Runs;
 using Studio.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
-namespace Studio.Tests.Journeys;
+namespace Studio.Tests.Journeys.Runs;
 
 public sealed class Running_a_workflow : EditorJourney
 {

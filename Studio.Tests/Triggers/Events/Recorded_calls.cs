@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 /// <summary>What vendors' documents say that they send, over a real socket, and how it arrives at the trigger.</summary>
 public sealed class Recorded_calls : EventTest

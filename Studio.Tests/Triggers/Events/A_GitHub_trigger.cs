@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 public sealed class A_GitHub_trigger : EventTest
 {

@@ -8,7 +8,7 @@ using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
-namespace Studio.Tests.Journeys;
+namespace Studio.Tests.Journeys.Runs;
 
 /// <summary>
 /// A branch, a loop, a node that fails, one that is tried again and one that asks: each state is seen as it comes.

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 public sealed class A_mail_trigger : EventTest
 {

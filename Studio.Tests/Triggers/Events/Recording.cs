@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Studio.Tests.Support;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 /// <summary>
 /// A call as a vendor documents it, from a file of them: after ### its title, after # what must arrive of it ("nothing", or fields with
@@ -15,7 +15,7 @@ internal sealed record Recording(
     private const string Nothing = "nothing";
 
     public static IReadOnlyList<Recording> Read(string file) =>
-        [.. File.ReadAllText(Path.Combine(Checkout.Root, "Studio.Tests", "Triggers", "Recorded", $"{file}.http"))
+        [.. File.ReadAllText(Path.Combine(Checkout.Root, "Studio.Tests", "Triggers", "Events", "Recorded", $"{file}.http"))
             .Split("### ", StringSplitOptions.RemoveEmptyEntries).Select(Of)];
 
     public HttpRequestMessage Request(string address)

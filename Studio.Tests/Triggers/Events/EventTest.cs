@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Studio.Domain;
 using Studio.Tests.Support;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 /// <summary>A test of triggers that vendors call, each in its own way.</summary>
 public abstract class EventTest : WebhookTest

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Studio.Tests.Support;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 public sealed class A_Slack_trigger : EventTest
 {

@@ -1,19 +1,22 @@
 using System.Globalization;
 
-namespace Studio.Runner.Triggers;
+namespace Studio.Runner.Triggers.Times;
 
 /// <summary>The usual schedules as a sentence. What no short sentence says is left to the list of the next times.</summary>
 internal static class CronWords
 {
     private const int Crontab = 5;
+    private const int InOne = 60;
     private static readonly string[] Days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
     private static readonly string[] ShortDays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
     public static string? Of(string text)
     {
-        var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (CronText.IsInterval(text)) return CronText.Interval(text).Ok(out var interval, out _) ? Every(interval) : null;
+        var fields = CronText.Fields(text);
         // With six fields the first is the second, and Sunday is 1 and not 0.
         var hasSeconds = fields.Length == Crontab + 1;
+        if (hasSeconds && fields[1..].All(f => f is "*" or "?") && Seconds(fields[0]) is { } seconds) return Every(seconds);
         if (fields.Length != Crontab && !(hasSeconds && fields[0] == "0")) return null;
         if (hasSeconds) fields = fields[1..];
         var (minute, hour, day, month, weekday) = (fields[0], fields[1], fields[2], fields[3], fields[4]);
@@ -28,6 +31,22 @@ internal static class CronWords
         if (days is null) return null;
         return time.IsRepeated ? days == "every day" ? time.Words : $"{time.Words}, {days}" : $"{Upper(days)} {time.Words}";
     }
+
+    /// <summary>In the largest unit that it is whole in.</summary>
+    private static string Every(TimeSpan span)
+    {
+        var (count, unit) = span switch
+        {
+            _ when span.TotalDays % 1 == 0 => (span.TotalDays, "day"),
+            _ when span.TotalHours % 1 == 0 => (span.TotalHours, "hour"),
+            _ when span.TotalMinutes % 1 == 0 => (span.TotalMinutes, "minute"),
+            _ => (span.TotalSeconds, "second"),
+        };
+        return count == 1 ? $"Every {unit}" : string.Create(CultureInfo.InvariantCulture, $"Every {count} {unit}s");
+    }
+
+    private static TimeSpan? Seconds(string second) => second == "*" ? TimeSpan.FromSeconds(1)
+        : Step(second) is { } step && InOne % step == 0 ? TimeSpan.FromSeconds(step) : null;
 
     private static (string Words, bool IsRepeated)? Time(string minute, string hour)
     {

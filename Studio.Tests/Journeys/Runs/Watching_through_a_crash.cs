@@ -5,7 +5,7 @@ using Studio.Tests.Support;
 using Studio.Tests.Support.Servers;
 using static Microsoft.Playwright.Assertions;
 
-namespace Studio.Tests.Journeys;
+namespace Studio.Tests.Journeys.Runs;
 
 /// <summary>The worker and the database die while somebody watches, and come again: the page shows how it really ended.</summary>
 public sealed class Watching_through_a_crash : EditorJourney

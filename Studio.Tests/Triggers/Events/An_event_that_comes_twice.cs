@@ -5,7 +5,7 @@ using Studio.Domain;
 using Studio.Domain.Triggers;
 using Studio.Tests.Support;
 
-namespace Studio.Tests.Triggers;
+namespace Studio.Tests.Triggers.Events;
 
 public sealed class An_event_that_comes_twice : EventTest
 {
