@@ -2348,6 +2348,38 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Triggers.ListeningTrigger", b =>
+                {
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.Property<string>("NodeId")
+                        .HasColumnType("text")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<Guid>("ListenerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listener_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("WorkflowId", "NodeId")
+                        .HasName("pk_listening_triggers");
+
+                    b.ToTable("listening_triggers", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Triggers.Mailbox", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3895,6 +3927,17 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_trigger_index_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Triggers.ListeningTrigger", b =>
+                {
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_listening_triggers_workflows_workflow_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.Mailbox", b =>

@@ -53,6 +53,7 @@ public static class DataServices
             .AddSingleton<ReceivedCalls>()
             .AddSingleton<EventKeys>()
             .AddSingleton<HeldEvents>()
+            .AddSingleton<ListeningTriggers>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();

@@ -83,7 +83,10 @@ public static class RunnerServices
             s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new WebhookDesk(s.GetRequiredService<TriggerIndex>(), s.GetRequiredService<DeployedVersions>(),
             s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<CallLimits>(), s.GetRequiredService<EventIntake>(),
-            s.GetRequiredService<RunFeed>(), s.GetRequiredService<RunQueries>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<CallAnswers>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<CallAnswers>()
+        .AddSingleton(s => new DraftCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<ListeningTriggers>(),
+            s.GetRequiredService<RunDesk>(), s.GetRequiredService<PlanCache>(), s.GetRequiredService<CallAnswers>()));
 
     /// <summary>What a process does that works: runs and upkeep.</summary>
     public static IServiceCollection AddStudioRunner(this IServiceCollection services) => services

@@ -50,6 +50,16 @@ internal sealed class HeldEventMapping : IEntityTypeConfiguration<HeldEvent>
     }
 }
 
+internal sealed class ListeningTriggerMapping : IEntityTypeConfiguration<ListeningTrigger>
+{
+    public void Configure(EntityTypeBuilder<ListeningTrigger> listening)
+    {
+        listening.ToTable("listening_triggers", "runtime");
+        listening.HasKey(l => new { l.WorkflowId, l.NodeId });
+        listening.BelongsToWorkflow();
+    }
+}
+
 internal sealed class MailboxMapping : IEntityTypeConfiguration<Mailbox>
 {
     public void Configure(EntityTypeBuilder<Mailbox> mailbox)

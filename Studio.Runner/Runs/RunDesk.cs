@@ -41,7 +41,11 @@ public sealed class RunDesk
         (dbs, starter, queue, wakes, messages, copies, plans, time);
 
     /// <summary>Runs the draft as it is.</summary>
-    public async Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct)
+    public Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct) =>
+        StartAsync(actor, workflow, wish, ct, null);
+
+    /// <summary>The same, under an id that somebody knows already.</summary>
+    internal async Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct, Guid? run)
     {
         await using var db = _dbs.For(actor);
         if (!(await db.ToChangeAsync(actor, workflow, ct)).Ok(out var found, out var problem)) return problem;
@@ -53,6 +57,7 @@ public sealed class RunDesk
         return await _starter.StartAsync(new(found.Id, found.OwnerId, definition, start.Id, RunMode.Manual,
             [.. wish.Items.Select(i => new Item(i))])
         {
+            Id = run,
             TriggeredBy = $"{actor.UserId}",
             IsLimited = await _queue.IsLimitedAsync(found.Id, ct),
             UsesPins = true,

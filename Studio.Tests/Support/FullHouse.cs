@@ -199,6 +199,15 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             // Nobody shall start it while it is looked at.
             DueAt = now.AddYears(1),
         });
+        db.Add(new ListeningTrigger
+        {
+            WorkflowId = WorkflowId,
+            NodeId = "a",
+            OwnerId = Owner,
+            ListenerId = Owner,
+            ExecutionId = RunId,
+            Until = now,
+        });
         db.Add(new Mailbox
         {
             Id = Guid.CreateVersion7(),

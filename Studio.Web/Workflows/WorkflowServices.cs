@@ -14,6 +14,7 @@ internal static class WorkflowServices
         .AddScoped<IPaletteSource, WorkflowCommands>()
         .AddScoped<EditorState>()
         .AddScoped<EditorRun>()
+        .AddScoped<TriggerListening>()
         .AddScoped<RunShelf>()
         .AddScoped<EditorActions>()
         .AddScoped<EditorClipboard>()

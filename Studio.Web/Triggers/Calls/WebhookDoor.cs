@@ -10,7 +10,8 @@ using Studio.Runner.Triggers.Calls;
 namespace Studio.Web.Triggers.Calls;
 
 /// <summary>Takes a call of a webhook, has it answered, and then notes it for who looks into the last calls.</summary>
-internal sealed class WebhookDoor(WebhookDesk desk, CallBook book, TimeProvider time, IConfiguration settings)
+internal sealed class WebhookDoor(
+    WebhookDesk desk, DraftCalls drafts, CallBook book, TimeProvider time, IConfiguration settings)
 {
     private const string LargestBody = "Studio:Webhooks:MostBodyBytes";
     private const int UsualLargestBody = 16 << 20;
@@ -22,12 +23,13 @@ internal sealed class WebhookDoor(WebhookDesk desk, CallBook book, TimeProvider 
         if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         if (await desk.FindAsync(path, http.Connection.RemoteIpAddress, http.RequestAborted) is not { } webhook)
         {
-            await http.SayAsync(StatusCodes.Status404NotFound, "NoSuchWebhook", "There is nothing at this address.");
+            await NothingAsync(http);
             return;
         }
 
         var (at, begun) = (time.GetUtcNow(), time.GetTimestamp());
-        var (body, told) = await AnswerAsync(webhook, http);
+        var (body, told) = await AnswerAsync(webhook.Deployed.Path, webhook.Deployed.Methods, http,
+            async (call, read) => await desk.CallAsync(webhook, call, read, http.RequestAborted));
         book.Note(new NewCall(webhook.Deployed.Id, at, http.Request.Method, http.Response.StatusCode, time.GetElapsedTime(begun), told.Run)
         {
             Query = CallMask.Query(http.Request.QueryString.Value ?? ""),
@@ -40,9 +42,21 @@ internal sealed class WebhookDoor(WebhookDesk desk, CallBook book, TimeProvider 
         });
     }
 
-    private async Task<(byte[] Body, WebhookTold Told)> AnswerAsync(OpenWebhook webhook, HttpContext http)
+    /// <summary>The address at which somebody waits at their editor for one call.</summary>
+    public async Task TestAsync(Guid workflow, string node, HttpContext http)
     {
-        var methods = webhook.Deployed.Methods;
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        if (await drafts.FindAsync(workflow, node, http.RequestAborted) is not { } open) await NothingAsync(http);
+        else
+        {
+            await AnswerAsync(open.Path, open.Methods, http,
+                async (call, read) => await drafts.TakeAsync(open, call, await read(), http.RequestAborted));
+        }
+    }
+
+    private async Task<(byte[] Body, WebhookTold Told)> AnswerAsync(string path, string methods, HttpContext http,
+        Func<WebhookCall, Func<Task<JsonNode?>>, Task<WebhookReply?>> take)
+    {
         if (!methods.Split(',').Contains(http.Request.Method))
         {
             http.Response.Headers.Allow = methods.Replace(",", ", ", StringComparison.Ordinal);
@@ -53,12 +67,11 @@ internal sealed class WebhookDoor(WebhookDesk desk, CallBook book, TimeProvider 
         if (await ReadAsync(http) is not { } body)
             return ([], await http.SayAsync(StatusCodes.Status413PayloadTooLarge, "BodyTooLarge",
                 $"The body is larger than {_most} bytes, the most that a webhook takes."));
-        var (path, query) = (webhook.Deployed.Path, Record(http.Request.Query));
-        var call = new WebhookCall(http.Request.Method, path, query, Headers(http.Request.Headers), body);
+        var call = new WebhookCall(http.Request.Method, path, Record(http.Request.Query), Headers(http.Request.Headers), body);
         try
         {
-            var reply = await desk.CallAsync(webhook, call, () => WebhookBody.ReadAsync(http.Request, body), http.RequestAborted);
-            return (body, await http.AnswerAsync(reply));
+            var reply = await take(call, () => WebhookBody.ReadAsync(http.Request, body));
+            return (body, reply is null ? await NothingAsync(http) : await http.AnswerAsync(reply));
         }
         catch (JsonException e)
         {
@@ -70,6 +83,9 @@ internal sealed class WebhookDoor(WebhookDesk desk, CallBook book, TimeProvider 
             return (body, await http.SayAsync(StatusCodes.Status400BadRequest, "MalformedForm", e.Message));
         }
     }
+
+    private static Task<WebhookTold> NothingAsync(HttpContext http) =>
+        http.SayAsync(StatusCodes.Status404NotFound, "NoSuchWebhook", "There is nothing at this address.");
 
     /// <summary>Null when it is too large.</summary>
     private async Task<byte[]?> ReadAsync(HttpContext http)

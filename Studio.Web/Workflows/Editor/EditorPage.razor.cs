@@ -5,6 +5,7 @@ using Studio.Domain.Import;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Rules;
+using Studio.Runner.Nodes.Triggers;
 using Studio.Web.Canvas;
 using Studio.Web.Shell.Layout;
 using Studio.Web.Workflows.Editing;
@@ -37,6 +38,7 @@ public sealed partial class EditorPage : IEditorStage
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
     [Inject] private EditorState State { get; set; } = null!;
     [Inject] private EditorTools Tools { get; set; } = null!;
+    [Inject] private TriggerListening Listening { get; set; } = null!;
     [Inject] private PaletteMemory Memory { get; set; } = null!;
     [Inject] private SettingsSource Settings { get; set; } = null!;
 
@@ -52,6 +54,10 @@ public sealed partial class EditorPage : IEditorStage
 
     private static string? FailureOf(CanvasModel model, string node) =>
         model.Node(node) is { Status: "error", StatusText: var why } ? why : null;
+
+    private bool TakesCalls(string node) => !State.IsReadOnly
+        && State.Definition.Nodes.FirstOrDefault(n => n.Id == node) is { } found
+        && typeof(CallTerms).IsAssignableFrom(State.Types.Find(found.Type, found.TypeVersion)?.Parameters);
 
     WorkflowCanvas? IEditorStage.Canvas => Canvas;
     INodeSamples IEditorStage.Samples => _samples!;
@@ -219,6 +225,7 @@ public sealed partial class EditorPage : IEditorStage
         await _gone.CancelAsync();
         _gone.Dispose();
         await Tools.Script.StopAsync();
+        await Listening.StopAsync();
         Tools.Run.TakeAway();
         await State.LeaveAsync();
     }

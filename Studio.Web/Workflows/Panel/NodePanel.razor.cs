@@ -30,6 +30,9 @@ public sealed partial class NodePanel
     [Parameter] public string? Field { get; set; }
     [Parameter] public EventCallback OnClose { get; set; }
 
+    /// <summary>What stands before the parameters.</summary>
+    [Parameter] public RenderFragment? Before { get; set; }
+
     /// <summary>Another node is to be shown instead, by its id.</summary>
     [Parameter] public EventCallback<string> OnOpen { get; set; }
 

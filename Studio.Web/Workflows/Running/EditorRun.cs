@@ -68,6 +68,9 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, Edito
         if (await shelf.List.GoingOnAsync(actor, state.WorkflowId, ct) is { } run) Lay(new(actor, shelf, state, run));
     }
 
+    /// <summary>Lays a run of the draft over the canvas that was begun otherwise.</summary>
+    public void Follow(Guid run) => Lay(new(actor, shelf, state, run));
+
     /// <summary>Lays an earlier run over the canvas.</summary>
     public void Show(Guid run) => Lay(new(actor, shelf, state, run) { IsChosen = true });
 
