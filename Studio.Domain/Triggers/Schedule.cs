@@ -1,9 +1,15 @@
+using System.ComponentModel;
 using System.Text.Json;
 
 namespace Studio.Domain.Triggers;
 
 /// <summary>What to do about times at which no worker was there.</summary>
-public enum MisfirePolicy { Once, Skip, All }
+public enum MisfirePolicy
+{
+    [Description("Run once for all of them")] Once,
+    [Description("Skip them")] Skip,
+    [Description("Run for each of them")] All,
+}
 
 /// <summary>Times at which a deployed workflow is started.</summary>
 public sealed class Schedule : IOwned, IUpdated

@@ -57,12 +57,7 @@ internal static class TriggerWords
         schedule.NotBefore is { } from ? $"from {OnWall(from, schedule)}" : null,
         schedule.NotAfter is { } until ? $"until {OnWall(until, schedule)}" : null,
         schedule.Jitter > TimeSpan.Zero ? $"spread over {Span(schedule.Jitter)}" : null,
-        schedule.Missed switch
-        {
-            MisfirePolicy.Skip => "skips missed times",
-            MisfirePolicy.All => "makes up for each missed time",
-            _ => null,
-        },
+        schedule.Missed switch { MisfirePolicy.Skip => "skips what is missed", MisfirePolicy.All => "makes up for each missed", _ => null },
     }.OfType<string>());
 
     public static string Runs(ScheduleFacts schedule) => schedule.MostRuns is { } most ? $"{schedule.Runs} of {most}" : $"{schedule.Runs}";

@@ -35,7 +35,7 @@ public sealed class ScheduleTrigger : PassingNode
         public TimeSpan? Jitter { get; init; }
 
         [Field("Times that were missed", NoExpressions = true,
-            Help = "When no worker was there: run once for all of them, skip them, or run for each.")]
+            Help = "When no worker was there for a while. Times of a pause are not missed.")]
         public MisfirePolicy Missed { get; init; }
 
         [Field("At most so many runs", NoExpressions = true)]

@@ -147,6 +147,26 @@ public sealed class A_schedule : ScheduleTest
     }
 
     [Fact]
+    public async Task makes_up_for_nothing_that_came_while_its_workflow_was_paused()
+    {
+        var worker = await WorkerAsync("MissedAfter=00:00:01");
+        var workflow = await DeployAsync(worker, """{ "cron": "0 9 * * *", "missed": "all" }""");
+        await UntilAsync(async () => await AlarmsAsync() == 1);
+        var desk = worker.Services.GetRequiredService<TriggerDesk>();
+
+        Assert.True((await desk.PauseAsync(Anna, workflow, Ct)).Ok(out _, out _));
+        await UntilAsync(async () => await AlarmsAsync() == 0);
+        await StopAsync(worker);
+        var later = await WorkerAsync(new ShiftedTime(TimeProvider.System.GetUtcNow().AddDays(3)), "MissedAfter=00:00:01");
+        Assert.True((await later.Services.GetRequiredService<TriggerDesk>().ResumeAsync(Anna, workflow, Ct)).Ok(out _, out _));
+        await UntilAsync(async () => await AlarmsAsync() == 1);
+
+        Assert.True(await ScalarAsync<bool>("SELECT next_run_at > now() + interval '3 days' FROM studio.schedules WHERE workflow_id = $1",
+            workflow));
+        Assert.Equal(0, await RunsAsync(workflow));
+    }
+
+    [Fact]
     public async Task stays_paused_when_its_workflow_is_deployed_again()
     {
         var worker = await WorkerAsync();

@@ -1,11 +1,15 @@
 using System.Globalization;
 using Studio.Tests.Runs.Drill;
+using Studio.Tests.Support.Patience;
 
 namespace Studio.Tests.Triggers.Times;
 
 public sealed class A_schedule_among_processes : ScheduleTest
 {
     private const int Enough = 8;
+
+    // Programs have to start, and the dead one has to be missed.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task starts_once_for_each_time_although_a_process_is_killed()
@@ -15,7 +19,7 @@ public sealed class A_schedule_among_processes : ScheduleTest
         var workers = Enumerable.Range(0, 3).Select(_ => WorkerProcess.Start(Connection, "Lease=00:00:03")).ToList();
         try
         {
-            await UntilAsync(async () => await RunsAsync(workflow) >= 3);
+            await Soon.ComesAsync("the first runs", async () => await RunsAsync(workflow) >= 3, Ct, Patience);
 
             // The one that has the next time in its hands.
             var keeper = 0;
@@ -25,7 +29,7 @@ public sealed class A_schedule_among_processes : ScheduleTest
             var killed = workers.Single(w => w.Id == keeper);
             await killed.KillAsync();
             var then = await RunsAsync(workflow);
-            await UntilAsync(async () => await RunsAsync(workflow) >= then + Enough);
+            await Soon.ComesAsync("runs after the kill", async () => await RunsAsync(workflow) >= then + Enough, Ct, Patience);
         }
         finally
         {

@@ -121,6 +121,15 @@ public sealed class The_schedule_of_a_form : BunitContext
         Assert.Equal(form.Find(".error").Id, form.Find(".by-hand input").GetAttribute("aria-describedby"));
     }
 
+    [Fact]
+    public void says_that_there_is_no_such_zone()
+    {
+        var form = Form("""{ "cron": "0 9 * * *", "timeZone": "Europe/Rom" }""");
+
+        Assert.Contains("There is no time zone \"Europe/Rom\"", form.Find(".error").TextContent, StringComparison.Ordinal);
+        Assert.Empty(form.FindAll(".next"));
+    }
+
     private IRenderedComponent<FieldList> Form(string parameters)
     {
         FieldSpec[] fields = [Field("cron", editor: FieldEditor.Cron) with { TakesExpressions = false }];

@@ -51,14 +51,17 @@ public sealed partial class CronInput
     {
         (_preview, _pick, _wrong) = (null, null, null);
         if ($"{Value}" is not { Length: > 0 } text) return;
-        if (!ScheduleTimes.Read(text, Zone, Moment("notBefore"), Moment("notAfter")).Ok(out var times, out var problem))
-        {
-            _wrong = problem is Problem.Invalid { Findings: [var finding, ..] } ? $"{finding.Message} {finding.Fix}" : problem.Message;
-            return;
-        }
-
-        _preview = CronPreview.Of(text, times, Zone, Form.Time.GetUtcNow(), Times);
         _pick = CronPick.Read(text);
+        if (!Read(text).Ok(out _preview, out var problem))
+            _wrong = problem is Problem.Invalid { Findings: [var finding, ..] } ? $"{finding.Message} {finding.Fix}" : problem.Message;
+    }
+
+    private Result<CronPreview> Read(string text)
+    {
+        if ($"{Form.Parameters["timeZone"]}".Trim() is { Length: > 0 } own && !TimeZoneInfo.TryFindSystemTimeZoneById(own, out _))
+            return new NoSuchTimeZone(own);
+        return ScheduleTimes.Read(text, Zone, Moment("notBefore"), Moment("notAfter")).Ok(out var times, out var problem)
+            ? CronPreview.Of(text, times, Zone, Form.Time.GetUtcNow(), Times) : problem;
     }
 
     private async Task ChooseAsync(ChangeEventArgs e)
@@ -76,6 +79,7 @@ public sealed partial class CronInput
 
     private Task KeepAsync(CronPick pick) => ValueChanged.InvokeAsync(JsonValue.Create(pick.ToCron()));
 
-    private static string Wall(DateTimeOffset at) =>
-        at.ToString(at.Second == 0 ? "ddd d MMM yyyy, HH:mm" : "ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+    // With seconds where one of them has some.
+    private string Wall(DateTimeOffset at) => at.ToString(_preview?.Next.Any(a => a.Second != 0) == true
+        ? "ddd d MMM yyyy, HH:mm:ss" : "ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,8 @@ public sealed partial class CronParts
             ? PickChanged.InvokeAsync(with(number)) : Task.CompletedTask;
 
     private Task AtAsync(JsonNode? said) =>
-        TimeOnly.TryParseExact($"{said}", Wall, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? PickChanged.InvokeAsync(Pick with { At = at }) : Task.CompletedTask;
+        TimeOnly.TryParseExact($"{said}", Wall, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? PickChanged.InvokeAsync(Pick with { At = at }) : Task.CompletedTask;
 
     private Task TurnAsync(DayOfWeek day, bool isOn) =>
         PickChanged.InvokeAsync(Pick with { Days = isOn ? [.. Pick.Days, day] : [.. Pick.Days.Where(d => d != day)] });

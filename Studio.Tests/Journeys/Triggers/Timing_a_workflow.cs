@@ -4,7 +4,7 @@ using Studio.Tests.Support;
 using Studio.Tests.Support.Patience;
 using static Microsoft.Playwright.Assertions;
 
-namespace Studio.Tests.Journeys;
+namespace Studio.Tests.Journeys.Triggers;
 
 public sealed class Timing_a_workflow : EditorJourney
 {
