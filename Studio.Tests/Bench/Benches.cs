@@ -13,6 +13,7 @@ internal static class Benches
         ["drill"] = DrillBench.RunAsync,
         ["engine"] = EngineBench.RunAsync,
         ["live"] = LiveBench.RunAsync,
+        ["triggers"] = TriggersBench.RunAsync,
     };
 
     public static async Task<int> RunAsync(string name)
