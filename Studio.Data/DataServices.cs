@@ -53,6 +53,7 @@ public static class DataServices
             .AddSingleton<ReceivedCalls>()
             .AddSingleton<EventKeys>()
             .AddSingleton<HeldEvents>()
+            .AddSingleton<Mailboxes>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();

@@ -21,6 +21,7 @@ using Studio.Runner.Sandbox;
 using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Calls;
 using Studio.Runner.Triggers.Events;
+using Studio.Runner.Triggers.Mail;
 using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
 using Studio.Runner.Workflows.Editing;
@@ -76,6 +77,8 @@ public static class RunnerServices
         .AddSingleton<DeploymentDesk>()
         .AddSingleton<CallLimits>()
         .AddSingleton<EventIntake>()
+        .AddSingleton<MailIntake>()
+        .AddSingleton<MailboxReader>()
         .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),
             s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<RunStarter>()))
         .AddSingleton(s => new TriggerDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerListing>(),
