@@ -53,7 +53,8 @@ public static class DataServices
             .AddSingleton<ReceivedCalls>()
             .AddSingleton<EventKeys>()
             .AddSingleton<HeldEvents>()
-            .AddSingleton<ListeningTriggers>()
+            .AddSingleton<CallListeners>()
+            .AddSingleton<Mailboxes>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();

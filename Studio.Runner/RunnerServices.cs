@@ -21,6 +21,7 @@ using Studio.Runner.Sandbox;
 using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Calls;
 using Studio.Runner.Triggers.Events;
+using Studio.Runner.Triggers.Mail;
 using Studio.Runner.Triggers.Schedules;
 using Studio.Runner.Workflows;
 using Studio.Runner.Workflows.Editing;
@@ -77,6 +78,8 @@ public static class RunnerServices
         .AddSingleton<ScheduleDesk>()
         .AddSingleton<CallLimits>()
         .AddSingleton<EventIntake>()
+        .AddSingleton<MailIntake>()
+        .AddSingleton<MailboxReader>()
         .AddSingleton(s => new TestCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerQueries>(),
             s.GetRequiredService<DeployedVersions>(), s.GetRequiredService<RunStarter>()))
         .AddSingleton(s => new TriggerDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<TriggerListing>(),
@@ -85,7 +88,7 @@ public static class RunnerServices
             s.GetRequiredService<WebhookSecrets>(), s.GetRequiredService<CallLimits>(), s.GetRequiredService<EventIntake>(),
             s.GetRequiredService<CallAnswers>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<CallAnswers>()
-        .AddSingleton(s => new DraftCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<ListeningTriggers>(),
+        .AddSingleton(s => new DraftCalls(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<CallListeners>(),
             s.GetRequiredService<RunDesk>(), s.GetRequiredService<PlanCache>(), s.GetRequiredService<CallAnswers>()));
 
     /// <summary>What a process does that works: runs and upkeep.</summary>

@@ -29,6 +29,14 @@ public sealed record KeptSchedule(Guid Id, TriggerOwner Workflow, string Node, s
     public int? MostRuns { get; init; }
 }
 
+public sealed record KeptMailbox(Guid Id, TriggerOwner Workflow, string Node, string Address, bool IsActive)
+{
+    public DateTimeOffset? LastMailAt { get; init; }
+    public DateTimeOffset? LastLookAt { get; init; }
+    public int Mails { get; init; }
+    public string? Error { get; init; }
+}
+
 /// <summary>Reads, for people, what starts their workflows.</summary>
 public sealed class TriggerListing(StudioDbs dbs)
 {
@@ -81,6 +89,28 @@ public sealed class TriggerListing(StudioDbs dbs)
                 LastRunAt = schedule.LastRunAt,
                 Runs = schedule.RunCount,
                 MostRuns = schedule.MaxRuns,
+            }).Take(Most).ToListAsync(ct);
+    }
+
+    /// <summary>Those whose workflow or address has the words.</summary>
+    public async Task<IReadOnlyList<KeptMailbox>> MailboxesAsync(Actor actor, string? words, CancellationToken ct)
+    {
+        if (Pattern(words) is not { } pattern) return [];
+        await using var db = dbs.For(actor);
+        return await (
+            from mailbox in db.Set<Mailbox>().AsNoTracking()
+            join workflow in db.Workflows on mailbox.WorkflowId equals workflow.Id
+            where workflow.DeletedAt == null && (EF.Functions.ILike(workflow.DisplayName, pattern, "\\")
+                || EF.Functions.ILike(mailbox.Address, pattern, "\\"))
+            orderby workflow.DisplayName, mailbox.Id
+            select new KeptMailbox(mailbox.Id,
+                new TriggerOwner(workflow.Id, workflow.OwnerId, workflow.DisplayName, workflow.Status, workflow.DeployedVersion),
+                mailbox.NodeId ?? "", mailbox.Address, mailbox.IsActive)
+            {
+                LastMailAt = mailbox.LastMailAt,
+                LastLookAt = mailbox.LastLookAt,
+                Mails = mailbox.MailCount,
+                Error = mailbox.LastError,
             }).Take(Most).ToListAsync(ct);
     }
 

@@ -41,6 +41,11 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
             ? json is JsonValue ? json.ToString() : json.ToJsonString() : null;
     }
 
+    /// <summary>The credential that was chosen for it; null when none was.</summary>
+    public async ValueTask<Guid?> CredentialAsync(DeployedVersion version, string node, string slot, CancellationToken ct) =>
+        (await PlanAsync(version.Workflow, version.Version, ct)).Find(node)?.Definition.Setup.Credentials[slot] is JsonValue chosen
+            && Guid.TryParse(chosen.ToString(), out var id) ? id : null;
+
     public async ValueTask<bool> HasAsync(DeployedVersion version, string node, CancellationToken ct) =>
         (await PlanAsync(version.Workflow, version.Version, ct)).Find(node) is not null;
 

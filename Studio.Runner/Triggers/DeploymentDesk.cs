@@ -131,9 +131,23 @@ public sealed class DeploymentDesk(
         }
 
         db.RemoveRange(schedules.Values);
+        await ReplaceMailboxesAsync(db, workflow, triggers, ct);
         db.RemoveRange(await db.Set<IndexedTrigger>().Where(t => t.WorkflowId == workflow.Id).ToListAsync(ct));
         db.AddRange(triggers.Index(workflow));
         return workflow;
+    }
+
+    /// <summary>What has been read of a mailbox stays read.</summary>
+    private static async Task ReplaceMailboxesAsync(StudioDb db, Workflow workflow, TriggerList triggers, CancellationToken ct)
+    {
+        var mailboxes = await db.Set<Mailbox>().Where(m => m.WorkflowId == workflow.Id).ToDictionaryAsync(m => m.NodeId ?? "", ct);
+        foreach (var wanted in triggers.Mailboxes)
+        {
+            if (mailboxes.Remove(wanted.Node, out var mailbox)) wanted.Fill(mailbox);
+            else db.Add(wanted.ToRow(workflow));
+        }
+
+        db.RemoveRange(mailboxes.Values);
     }
 
     /// <summary>Addresses and secrets stay the workflow's own until it is deployed again.</summary>
@@ -146,6 +160,7 @@ public sealed class DeploymentDesk(
             schedule.BeginAnew();
         }
 
+        foreach (var mailbox in await db.Set<Mailbox>().Where(m => m.WorkflowId == workflow.Id).ToListAsync(ct)) mailbox.IsActive = false;
         db.RemoveRange(await db.Set<IndexedTrigger>().Where(t => t.WorkflowId == workflow.Id).ToListAsync(ct));
     }
 

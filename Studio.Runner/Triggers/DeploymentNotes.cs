@@ -63,6 +63,7 @@ internal static class DeploymentNotes
     {
         ["webhooks"] = new JsonArray([.. triggers.Webhooks.Select(w => JsonValue.Create(
             w.Path is null ? $"{w.Source} {w.IndexKey}" : $"{w.Methods} {w.Path}"))]),
+        ["mailboxes"] = new JsonArray([.. triggers.Mailboxes.Select(m => JsonValue.Create(m.IndexKey))]),
         ["schedules"] = new JsonArray([.. triggers.Schedules.Select(s => JsonValue.Create($"{s.Cron} {s.TimeZone}"))]),
     };
 

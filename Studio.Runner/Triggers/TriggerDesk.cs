@@ -36,6 +36,7 @@ public sealed class TriggerDesk
         }
 
         if (kind is null or TriggerKind.Schedule) rows.AddRange((await _listing.SchedulesAsync(actor, words, ct)).Select(Row));
+        if (kind is null or TriggerKind.Mailbox) rows.AddRange((await _listing.MailboxesAsync(actor, words, ct)).Select(Row));
         return rows;
     }
 
@@ -111,6 +112,14 @@ public sealed class TriggerDesk
             },
         };
     }
+
+    private static TriggerRow Row(KeptMailbox mailbox) => new(TriggerKind.Mailbox, mailbox.Id, mailbox.Workflow.Id, mailbox.Workflow.Name,
+        mailbox.Workflow.Version, mailbox.Node, StandingOf(mailbox.Workflow, mailbox.IsActive), mailbox.LastMailAt)
+    {
+        // Before it stands which credential opens it.
+        Mailbox = new(mailbox.Address[(mailbox.Address.IndexOf('@', StringComparison.Ordinal) + 1)..], mailbox.LastLookAt, mailbox.Mails,
+            mailbox.Error),
+    };
 
     private static TriggerStanding StandingOf(TriggerOwner workflow, bool isActive) => (isActive, workflow.Version, workflow.Status) switch
     {

@@ -5,6 +5,7 @@ using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
 using Studio.Domain.Workflows.Rules;
 using Studio.Runner.Nodes.Triggers;
+using Studio.Runner.Triggers.Mail;
 using Studio.Runner.Triggers.Sources;
 
 namespace Studio.Runner.Triggers;
@@ -14,26 +15,30 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
 {
     public static TriggerList None { get; } = new([], []);
 
+    public IReadOnlyList<WantedMailbox> Mailboxes { get; init; } = [];
+
     public static Result<TriggerList> Of(string name, WorkflowPlan plan)
     {
         var flaws = plan.Flaws.Where(f => f.Severity == Severity.Error).ToList();
-        var (webhooks, schedules) = (new List<WantedWebhook>(), new List<WantedSchedule>());
+        var (webhooks, schedules, mailboxes) = (new List<WantedWebhook>(), new List<WantedSchedule>(), new List<WantedMailbox>());
         foreach (var node in plan.Triggers.Select(t => plan.Nodes[t]).Where(n => !n.IsBroken))
         {
             if (EventSources.Of(node) is { } source) Add(webhooks, source.Want(node), flaws);
-            if (node.Spec!.Parameters == typeof(ScheduleTrigger.Parameters))
+            if (node.Spec!.Parameters == typeof(ImapTrigger.Parameters)) Add(mailboxes, WantedMailbox.Of(node), flaws);
+            if (node.Spec.Parameters == typeof(ScheduleTrigger.Parameters))
                 Add(schedules, WantedSchedule.Of(node, plan.Settings.TimeZone), flaws);
         }
 
         flaws.AddRange(webhooks.Where(w => w.Path is not null).GroupBy(w => w.Path).Where(g => g.Count() > 1)
             .Select(g => Flaw.At(g.Last().Node, $"Two webhooks have the path \"{g.Key}\".", "Give each a path of its own.")));
-        return flaws.Count > 0 ? new CannotDeploy(name, flaws) : new TriggerList(webhooks, schedules);
+        return flaws.Count > 0 ? new CannotDeploy(name, flaws) : new TriggerList(webhooks, schedules) { Mailboxes = mailboxes };
     }
 
     /// <summary>By what an event is matched to the workflow: a row a trigger. Of several with one key the others say their node.</summary>
     public IEnumerable<IndexedTrigger> Index(Workflow workflow) => Webhooks
         .Select(w => Row(workflow, w.Source, w.IndexKey, w.Node))
         .Concat(Schedules.Select(s => Row(workflow, TriggerSubtype.Cron, $"{s.Cron} {s.TimeZone}", s.Node)))
+        .Concat(Mailboxes.Select(m => Row(workflow, TriggerSubtype.Email, m.IndexKey, m.Node)))
         .GroupBy(t => t.IndexKey)
         .SelectMany(g => g.Select((t, i) => i == 0 ? t : Row(workflow, t.TriggerSubtype, $"{g.Key} {t.TriggerConfig["node"]}",
             $"{t.TriggerConfig["node"]}")));

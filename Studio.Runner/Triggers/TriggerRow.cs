@@ -3,7 +3,7 @@ using Studio.Runner.Nodes.Triggers;
 
 namespace Studio.Runner.Triggers;
 
-public enum TriggerKind { Webhook, Schedule }
+public enum TriggerKind { Webhook, Schedule, Mailbox }
 
 /// <summary>Whether a trigger starts its workflow: Off when that isn't deployed, Over after all the runs that it may start.</summary>
 public enum TriggerStanding { Active, Paused, Deprecated, Off, Over }
@@ -14,6 +14,7 @@ public sealed record TriggerRow(TriggerKind Kind, Guid Id, Guid WorkflowId, stri
 {
     public WebhookFacts? Webhook { get; init; }
     public ScheduleFacts? Schedule { get; init; }
+    public MailboxFacts? Mailbox { get; init; }
 }
 
 /// <summary>What is not deployed says nothing of its authentication: that stands in a version.</summary>
@@ -45,3 +46,6 @@ public sealed record ScheduleFacts(string Cron, string TimeZone, string? Words, 
     public TimeSpan Jitter { get; init; }
     public MisfirePolicy Missed { get; init; }
 }
+
+/// <summary>Where the mailbox is, and why the last look failed, if it has.</summary>
+public sealed record MailboxFacts(string Place, DateTimeOffset? LastLookAt, int Mails, string? Error);

@@ -27,6 +27,8 @@ public sealed class The_house_doors
         "/logout",
         // What each webhook asks for it checks itself.
         "/webhooks/{**path}",
+        // Open while somebody waits there for one call.
+        "/webhook-tests/{workflow:guid}/{node}",
     ];
 
     private static readonly Type[] Pages = [.. House.TypesOf("Studio.Web").Where(type => type.IsDefined(typeof(RouteAttribute)))];

@@ -90,19 +90,20 @@ internal static class TriggersBench
     {
         await using var fill = source.CreateCommand($$"""
             SET session_replication_role = replica;
-            INSERT INTO studio.workflows (id, owner_id, kebab_name, display_name, description, tags, visibility, status, settings, static_data,
-                pin_data, viewport, is_template, revision, deployment_status, deployed_version, deployment_config, execution_count,
-                created_at, updated_at)
-            SELECT gen_random_uuid(), '{{owner}}', 'shop-' || n, 'Shop ' || n, '', '{}', 'private', 'active', '{}', '{}', '{}', '{}', false, 1,
-                'DEPLOYED', 1, '{}', 0, now(), now() FROM generate_series(0, {{workflows - 1}}) n;
+            INSERT INTO studio.workflows (id, owner_id, kebab_name, display_name, description, tags, visibility, status, settings,
+                static_data, pin_data, viewport, is_template, revision, deployment_status, deployed_version, deployment_config,
+                execution_count, created_at, updated_at)
+            SELECT gen_random_uuid(), '{{owner}}', 'shop-' || n, 'Shop ' || n, '', '{}', 'private', 'active', '{}', '{}', '{}', '{}', false,
+                1, 'DEPLOYED', 1, '{}', 0, now(), now() FROM generate_series(0, {{workflows - 1}}) n;
             INSERT INTO studio.webhooks (id, workflow_id, owner_id, node_id, path, secret_encrypted, method, is_active, trigger_count,
                 source, created_at, updated_at)
-            SELECT gen_random_uuid(), w.id, w.owner_id, 'hook' || n, w.kebab_name || '/orders/' || n, '', 'POST', true, 0, 'WEBHOOK', now(), now()
+            SELECT gen_random_uuid(), w.id, w.owner_id, 'hook' || n, w.kebab_name || '/orders/' || n, '', 'POST', true, 0,
+                'WEBHOOK', now(), now()
             FROM studio.workflows w, generate_series(0, {{OfEach - 1}}) n WHERE w.kebab_name LIKE 'shop-%';
             INSERT INTO studio.trigger_index (id, workflow_id, owner_id, trigger_type, trigger_subtype, trigger_config, index_key,
                 deployment_status, is_active, created_at, updated_at)
-            SELECT gen_random_uuid(), h.workflow_id, h.owner_id, 'TRIGGER', 'WEBHOOK', jsonb_build_object('node', h.node_id), h.path, 'active',
-                true, now(), now() FROM studio.webhooks h;
+            SELECT gen_random_uuid(), h.workflow_id, h.owner_id, 'TRIGGER', 'WEBHOOK', jsonb_build_object('node', h.node_id), h.path,
+                'active', true, now(), now() FROM studio.webhooks h;
             ANALYZE;
             """);
         fill.CommandTimeout = 300;

@@ -120,6 +120,7 @@ public sealed class A_foreign_node
     [InlineData("githubTrigger", """{ "owner": "o", "repository": "r", "events": ["*"] }""", "trigger.github", """{"repository":"o/r"}""")]
     [InlineData("slackTrigger", """{ "trigger": ["app_mention"] }""", "trigger.slack", """{"only":["app_mention"]}""")]
     [InlineData("slackTrigger", """{ "trigger": ["any_event"] }""", "trigger.slack", "{}")]
+    [InlineData("emailReadImap", """{ "mailbox": "Orders" }""", "trigger.imap", """{"markRead":true,"mailbox":"Orders"}""")]
     public void that_waits_for_a_vendor_waits_for_it_here(string type, string parameters, string ours, string expected)
     {
         var node = Foreign.Node(type, parameters);

@@ -51,6 +51,21 @@ public sealed class Looking_after_triggers : JourneyTest
     }
 
     [Fact]
+    public async Task pastes_the_secret_that_Slack_has_made()
+    {
+        await DeployAsync("Bot", Draw.Node("s", "trigger.slack"));
+        await OpenAsync("/triggers");
+        await Expect(Page.GetByText("Nobody: its signing secret is missing")).ToBeVisibleAsync();
+
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Actions for slack") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Paste its secret" }).ClickAsync();
+        await Page.GetByLabel("Signing secret").FillAsync("8f742231b10e8888abcd99");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+
+        await Expect(Page.GetByText("Slack, signed")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task looks_at_a_call_and_has_it_again()
     {
         await DeployAsync("Orders", Draw.Node("h", "trigger.webhook", new() { ["path"] = "orders", ["answer"] = "lastNode" }));

@@ -121,6 +121,25 @@ public sealed class A_guarded_webhook : WebhookTest
         await UntilAsync(async () => (await Caller.PostAsync("/webhooks/gone", null, Ct)).StatusCode == HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task is_right_again_in_a_process_that_has_missed_a_change()
+    {
+        await DeployAsync(Hook("""{ "path": "before" }"""));
+        Assert.Equal(HttpStatusCode.Accepted, (await Caller.PostAsync("/webhooks/before", null, Ct)).StatusCode);
+
+        // Nobody hears of it, and then the connection on which one would have heard breaks.
+        await using var change = Dbs.Engine.CreateCommand("UPDATE studio.webhooks SET path = 'after'");
+        await change.ExecuteNonQueryAsync(Ct);
+        await using var cut = Dbs.Engine.CreateCommand("""
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN%'
+            """);
+        await cut.ExecuteNonQueryAsync(Ct);
+
+        await UntilAsync(async () => (await Caller.PostAsync("/webhooks/before", null, Ct)).StatusCode == HttpStatusCode.NotFound);
+        Assert.Equal(HttpStatusCode.Accepted, (await Caller.PostAsync("/webhooks/after", null, Ct)).StatusCode);
+    }
+
     private async Task<HttpStatusCode> CallAsync(string path, string secret)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhooks/{path}");

@@ -34,7 +34,7 @@ internal static class TriggerEndpoints
         workflow.MapPost("/resume", Resume);
     }
 
-    /// <summary>The webhooks and schedules of your workflows; with <c>search</c> what has the words.</summary>
+    /// <summary>The webhooks, schedules and mailboxes of your workflows; with <c>search</c> what has the words.</summary>
     internal static async Task<Ok<IReadOnlyList<TriggerRow>>> List(
         Actor actor, TriggerDesk desk, CancellationToken ct, Word<TriggerKind>? kind = null, string? search = null) =>
         TypedResults.Ok(await desk.ListAsync(actor, kind?.Value, search, ct));

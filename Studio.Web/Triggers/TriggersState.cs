@@ -17,6 +17,7 @@ internal sealed class TriggersState(Actor actor, TriggerDesk desk, ScheduleDesk 
     public bool IsNarrowed => Kind is not null || !string.IsNullOrWhiteSpace(Search);
 
     public IEnumerable<TriggerRow> Webhooks => (Rows ?? []).Where(r => r.Kind == TriggerKind.Webhook);
+    public IEnumerable<TriggerRow> Mailboxes => (Rows ?? []).Where(r => r.Kind == TriggerKind.Mailbox);
     public IEnumerable<TriggerRow> Schedules => (Rows ?? []).Where(r => r.Kind == TriggerKind.Schedule);
 
     public async Task LoadAsync(TriggerKind? kind, string? search, CancellationToken ct)

@@ -35,6 +35,16 @@ internal static class EventMapping
         return new("trigger.slack", parameters) { Inputs = [] };
     }
 
+    /// <summary>The server stood in n8n's credential.</summary>
+    public static Mapped Imap(N8nNode node)
+    {
+        var parameters = new JsonObject { ["markRead"] = node.Choice("postProcessAction", "read") == "read" };
+        if (node.Text("mailbox") is { Length: > 0 } mailbox) parameters["mailbox"] = mailbox;
+        node.Remark("Its server stood in n8n's credential: write it here, and choose a credential with user and password.");
+        node.Remark("What n8n gave as textPlain and textHtml is text and html here, and files are in attachments.");
+        return new("trigger.imap", parameters) { Inputs = [] };
+    }
+
     /// <summary>What a resource locator, or a plain field, holds.</summary>
     private static string? Chosen(N8nNode node, string field) =>
         node.At(field) is JsonObject located ? located["value"]?.ToString() : node.Text(field);

@@ -19,6 +19,7 @@ internal static class Mappings
         ["interval"] = TimesMapping.Interval,
         ["webhook"] = HookMapping.Webhook,
         ["githubTrigger"] = EventMapping.Github,
+        ["emailReadImap"] = EventMapping.Imap,
         ["slackTrigger"] = EventMapping.Slack,
         ["respondToWebhook"] = RespondMapping.Respond,
         ["if"] = BranchMapping.If,

@@ -59,14 +59,18 @@ internal sealed class OutwardHttp : IDisposable
         return open.Length > 0 ? open : throw new ForbiddenAddressException(host);
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct) =>
+        new NetworkStream(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct), ownsSocket: true);
+
+    /// <summary>For who speaks another language than HTTP.</summary>
+    public async ValueTask<Socket> ConnectAsync(string host, int port, CancellationToken ct)
     {
-        var open = await OpenAsync(context.DnsEndPoint.Host, ct);
+        var open = await OpenAsync(host, ct);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(open, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
+            await socket.ConnectAsync(open, port, ct);
+            return socket;
         }
         catch
         {

@@ -21,12 +21,12 @@ namespace Studio.Runner.Triggers.Calls;
 public sealed class DraftCalls
 {
     private readonly StudioDbs _dbs;
-    private readonly ListeningTriggers _listening;
+    private readonly CallListeners _listening;
     private readonly RunDesk _runs;
     private readonly PlanCache _plans;
     private readonly CallAnswers _answers;
 
-    internal DraftCalls(StudioDbs dbs, ListeningTriggers listening, RunDesk runs, PlanCache plans, CallAnswers answers) =>
+    internal DraftCalls(StudioDbs dbs, CallListeners listening, RunDesk runs, PlanCache plans, CallAnswers answers) =>
         (_dbs, _listening, _runs, _plans, _answers) = (dbs, listening, runs, plans, answers);
 
     /// <summary>Waits for one call; the answer says which run it will be.</summary>

@@ -6,6 +6,7 @@ using Studio.Data.Triggers;
 using Studio.Runner.Runs.Upkeep;
 using Studio.Runner.Runs.Work;
 using Studio.Runner.Triggers.Events;
+using Studio.Runner.Triggers.Mail;
 
 namespace Studio.Runner.Triggers.Schedules;
 
@@ -61,6 +62,7 @@ internal sealed partial class ScheduleKeeper(
     {
         await EveryAsync<LogPartitions>(clock, TimeSpan.FromDays(1), ct);
         await EveryAsync<Retention>(clock, TimeSpan.FromHours(1), ct);
+        await EveryAsync<MailRound>(clock, WantedMailbox.Oftenest, ct);
         await EveryAsync<EventUpkeep>(clock, TimeSpan.FromHours(1), ct);
         await EveryAsync<StatisticsCount>(clock, TimeSpan.FromSeconds(10), ct);
         await clock.Start(ct);

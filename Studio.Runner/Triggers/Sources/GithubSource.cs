@@ -41,6 +41,9 @@ internal sealed class GithubSource : EventSource<GithubTrigger.Parameters>
         var action = record.Text("action");
         var repository = record.Text("repository", "full_name");
         if (WhyNot(p, name, action, repository) is { } why) return Arrival.Answered.Ignored(why);
+        // A proxy on the way may add some; they are nobody's business afterwards.
+        call.Headers.Remove("authorization");
+        call.Headers.Remove("cookie");
         return new Arrival.Event(Item(name, record, call.Headers, call.Header("X-GitHub-Delivery")))
         { Delivery = call.Header("X-GitHub-Delivery") };
     }

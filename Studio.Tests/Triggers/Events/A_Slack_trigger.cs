@@ -154,6 +154,23 @@ public sealed class A_Slack_trigger : EventTest
         Assert.Equal(runs, (await ItemsAsync(workflow)).Count);
     }
 
+    [Theory]
+    [InlineData(Mention, "application/json", "ZZZZZZWSxiZZZ2yIvs3peJ")]
+    [InlineData(Command, Form, "gIkuvaNzQIHg97ATvDxqgjtO")]
+    [InlineData("payload=%7B%22type%22%3A%22shortcut%22%2C%22token%22%3A%229s8d9as89d%22%7D", Form, "9s8d9as89d")]
+    public async Task hides_the_old_token_in_its_last_calls(string body, string type, string token)
+    {
+        var (_, address, _) = await OpenAsync("trigger.slack", secret: SigningSecret);
+        await SlackAsync(address, body, type);
+        var rows = JsonNode.Parse(await Program.GetStringAsync("/api/v1/triggers", Ct))!.AsArray();
+
+        var calls = "[]";
+        await UntilAsync(async () =>
+            (calls = await Program.GetStringAsync($"/api/v1/triggers/webhooks/{rows[0]!["id"]}/calls", Ct)) != "[]");
+
+        Assert.DoesNotContain(token, calls);
+    }
+
     [Fact]
     public async Task does_not_answer_itself()
     {

@@ -35,7 +35,7 @@ internal sealed class WebhookDoor(
             Query = CallMask.Query(http.Request.QueryString.Value ?? ""),
             Headers = http.Request.Headers.ToDictionary(
                 h => h.Key.ToLowerInvariant(), h => CallMask.Header(h.Key, h.Value.ToString(), webhook.Terms)),
-            Body = CallMask.Text(body),
+            Body = CallMask.Body(body, webhook.Terms),
             BodyBytes = body.Length,
             Response = CallMask.Text(told.Said),
             ResponseBytes = told.Said.Length,

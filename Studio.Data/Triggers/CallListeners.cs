@@ -7,7 +7,7 @@ namespace Studio.Data.Triggers;
 public sealed record Listener(Guid User, Guid Run, DateTimeOffset Until);
 
 /// <summary>Who waits at an editor for a call, for all processes: it may come to any. Times are the database's.</summary>
-public sealed class ListeningTriggers(StudioDbs dbs)
+public sealed class CallListeners(StudioDbs dbs)
 {
     /// <summary>Whoever waited for the same before waits no more.</summary>
     public async Task<Listener> BeginAsync(Guid workflow, string node, Guid owner, Guid listener, CancellationToken ct)
