@@ -17,6 +17,9 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
 
     public IReadOnlyList<WantedMailbox> Mailboxes { get; init; } = [];
 
+    /// <summary>The nodes by which people start it.</summary>
+    public IReadOnlyList<string> ByHand { get; init; } = [];
+
     public static Result<TriggerList> Of(string name, WorkflowPlan plan)
     {
         var flaws = plan.Flaws.Where(f => f.Severity == Severity.Error).ToList();
@@ -31,13 +34,18 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
 
         flaws.AddRange(webhooks.Where(w => w.Path is not null).GroupBy(w => w.Path).Where(g => g.Count() > 1)
             .Select(g => Flaw.At(g.Last().Node, $"Two webhooks have the path \"{g.Key}\".", "Give each a path of its own.")));
-        return flaws.Count > 0 ? new CannotDeploy(name, flaws) : new TriggerList(webhooks, schedules) { Mailboxes = mailboxes };
+        return flaws.Count > 0 ? new CannotDeploy(name, flaws) : new TriggerList(webhooks, schedules)
+        {
+            Mailboxes = mailboxes,
+            ByHand = [.. plan.Triggers.Select(t => plan.Nodes[t]).Where(n => n.Definition.Type == ManualTrigger.Id).Select(n => n.Id)],
+        };
     }
 
     /// <summary>By what an event is matched to the workflow: a row a trigger. Of several with one key the others say their node.</summary>
     public IEnumerable<IndexedTrigger> Index(Workflow workflow) => Webhooks
         .Select(w => Row(workflow, w.Source, w.IndexKey, w.Node))
         .Concat(Schedules.Select(s => Row(workflow, TriggerSubtype.Cron, $"{s.Cron} {s.TimeZone}", s.Node)))
+        .Concat(ByHand.Select(node => Row(workflow, TriggerSubtype.Manual, node, node)))
         .Concat(Mailboxes.Select(m => Row(workflow, TriggerSubtype.Email, m.IndexKey, m.Node)))
         .GroupBy(t => t.IndexKey)
         .SelectMany(g => g.Select((t, i) => i == 0 ? t : Row(workflow, t.TriggerSubtype, $"{g.Key} {t.TriggerConfig["node"]}",
