@@ -30,6 +30,7 @@ public static class DataServices
             .AddSingleton<RunWakes>()
             .AddSingleton<RunMessages>()
             .AddSingleton<RunCopies>()
+            .AddSingleton<RunPlaces>()
             .AddSingleton<RunQueries>()
             .AddSingleton<SampleQueries>()
             .AddSingleton<RunFiles>()
@@ -54,6 +55,7 @@ public static class DataServices
             .AddSingleton<EventKeys>()
             .AddSingleton<HeldEvents>()
             .AddSingleton<ListeningTriggers>()
+            .AddSingleton<CallRates>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();

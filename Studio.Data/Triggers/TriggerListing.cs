@@ -27,6 +27,8 @@ public sealed record KeptSchedule(Guid Id, TriggerOwner Workflow, string Node, s
     public DateTimeOffset? LastRunAt { get; init; }
     public int Runs { get; init; }
     public int? MostRuns { get; init; }
+    public int Refused { get; init; }
+    public DateTimeOffset? LastRefusedAt { get; init; }
 }
 
 /// <summary>Reads, for people, what starts their workflows.</summary>
@@ -81,6 +83,8 @@ public sealed class TriggerListing(StudioDbs dbs)
                 LastRunAt = schedule.LastRunAt,
                 Runs = schedule.RunCount,
                 MostRuns = schedule.MaxRuns,
+                Refused = schedule.RefusedCount,
+                LastRefusedAt = schedule.LastRefusedAt,
             }).Take(Most).ToListAsync(ct);
     }
 

@@ -52,6 +52,7 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
             TriggeredBy = node,
             TaskQueue = version.TaskQueue,
             IsLimited = version.IsLimited,
+            Places = version.Places,
         };
 
     private async ValueTask<WorkflowPlan> PlanAsync(Guid workflow, int version, CancellationToken ct) =>

@@ -108,6 +108,8 @@ public sealed class TriggerDesk
                 NotAfter = schedule.EndsAt,
                 Jitter = schedule.Jitter,
                 Missed = schedule.Missed,
+                Refused = schedule.Refused,
+                LastRefusedAt = schedule.LastRefusedAt,
             },
         };
     }

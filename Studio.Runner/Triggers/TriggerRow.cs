@@ -44,4 +44,8 @@ public sealed record ScheduleFacts(string Cron, string TimeZone, string? Words, 
     public DateTimeOffset? NotAfter { get; init; }
     public TimeSpan Jitter { get; init; }
     public MisfirePolicy Missed { get; init; }
+
+    /// <summary>Times that were left out because so many runs were at work as the workflow takes.</summary>
+    public int Refused { get; init; }
+    public DateTimeOffset? LastRefusedAt { get; init; }
 }

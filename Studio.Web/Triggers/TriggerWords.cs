@@ -62,6 +62,13 @@ internal static class TriggerWords
 
     public static string Runs(ScheduleFacts schedule) => schedule.MostRuns is { } most ? $"{schedule.Runs} of {most}" : $"{schedule.Runs}";
 
+    /// <summary>What of its times had no place.</summary>
+    public static string? Refused(ScheduleFacts schedule) => (schedule.Refused, schedule.LastRefusedAt) switch
+    {
+        ( > 0, { } last) => $"{schedule.Refused} left out, last {OnWall(last, schedule)}",
+        _ => null,
+    };
+
     /// <summary>On the wall of the schedule's own zone.</summary>
     public static string Of(DateTimeOffset at) =>
         at.ToString(at.Second == 0 ? "ddd d MMM yyyy, HH:mm" : "ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);

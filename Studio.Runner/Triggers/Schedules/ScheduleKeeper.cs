@@ -99,7 +99,7 @@ internal sealed partial class ScheduleKeeper(
     {
         if (schedule.NextAt is { } awaited) return awaited;
         if (schedule.Times().After(time.GetUtcNow()) is not { } first) return null;
-        return await triggers.PassAsync(schedule.Id, null, null, first, ct) ? first : null;
+        return await triggers.PassAsync(schedule.Id, null, new(), first, ct) ? first : null;
     }
 
     [LoggerMessage(2309, LogLevel.Warning, "Schedules can't be kept now: {Reason}")]
