@@ -41,7 +41,7 @@ public static class RunnerServices
             .AddSingleton<Sandboxes>()
             .AddSingleton<NodeCatalog>()
             .AddSingleton(s => s.GetRequiredService<NodeCatalog>().Types)
-            .AddSingleton(s => new PlanCache(s.GetRequiredService<NodeTypes>()))
+            .AddSingleton(s => new PlanCache(s.GetRequiredService<NodeTypes>(), rule: TriggerList.FlawsOf))
             .AddSingleton<WorkerIdentity>()
             .AddSingleton<StepExecutor>()
             .AddSingleton<LiveRuns>()
