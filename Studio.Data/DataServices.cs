@@ -48,16 +48,20 @@ public static class DataServices
             .AddSingleton<SavedFilters>()
             .AddSingleton<LogQueries>()
             .AddSingleton<WorkerRegister>()
-            .AddSingleton<TriggerQueries>()
-            .AddSingleton<DeploymentQueries>()
-            .AddSingleton<TriggerListing>()
-            .AddSingleton<ReceivedCalls>()
-            .AddSingleton<EventKeys>()
-            .AddSingleton<HeldEvents>()
-            .AddSingleton<ListeningTriggers>()
-            .AddSingleton<CallRates>()
+            .AddTriggers()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();
     }
+
+    private static IServiceCollection AddTriggers(this IServiceCollection services) => services
+        .AddSingleton<TriggerQueries>()
+        .AddSingleton<DeploymentQueries>()
+        .AddSingleton<TriggerListing>()
+        .AddSingleton<ReceivedCalls>()
+        .AddSingleton<EventKeys>()
+        .AddSingleton<HeldEvents>()
+        .AddSingleton<ListeningTriggers>()
+        .AddSingleton<CallRates>()
+        .AddSingleton<TriggerFeed>();
 }

@@ -32,3 +32,15 @@ CREATE TRIGGER tell_of_triggers AFTER UPDATE OF max_concurrent_workflows, max_co
     FOR EACH ROW WHEN ((OLD.max_concurrent_workflows, OLD.max_concurrent_activities)
         IS DISTINCT FROM (NEW.max_concurrent_workflows, NEW.max_concurrent_activities))
     EXECUTE FUNCTION studio.tell_of_all_triggers();
+
+-- Whoever looks at a workflow's versions and deployments sees what others do meanwhile.
+CREATE FUNCTION studio.tell_of_versions() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    PERFORM pg_notify('studio_versions', NEW.workflow_id::text);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER tell_of_versions AFTER INSERT OR UPDATE OF label ON studio.workflow_versions
+    FOR EACH ROW EXECUTE FUNCTION studio.tell_of_versions();
+CREATE TRIGGER tell_of_versions AFTER INSERT ON studio.workflow_deployment_history
+    FOR EACH ROW EXECUTE FUNCTION studio.tell_of_versions();

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Studio.Data.Triggers;
 
 /// <summary>How often webhooks with a limit were called lately, counted for all processes together. Times are the database's.</summary>

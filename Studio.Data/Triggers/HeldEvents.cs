@@ -30,8 +30,8 @@ public sealed class HeldEvents(StudioDbs dbs)
     }
 
     /// <summary>
-    /// Has one that is due started and lets go of it, unless it can't be started yet; false when none is. Others leave it alone meanwhile, and one that comes now waits
-    /// and begins a burst of its own.
+    /// Has one that is due started and lets go of it, unless it can't be started yet; false when none is. Others leave it alone meanwhile,
+    /// and one that comes now waits and begins a burst of its own.
     /// </summary>
     public async Task<bool> ReleaseAsync(Func<ReleasedEvent, CancellationToken, Task<bool>> start, CancellationToken ct)
     {

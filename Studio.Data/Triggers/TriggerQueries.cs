@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Studio.Data.Postgres;
 using Studio.Domain;
 using Studio.Domain.Projects;
 using Studio.Domain.Runs;
@@ -113,12 +114,20 @@ public sealed class TriggerQueries(StudioDbs dbs)
         Guid id, DateTimeOffset? awaited, TimePassed passed, DateTimeOffset? next, CancellationToken ct)
     {
         await using var db = dbs.For(Actor.System);
-        return await db.Set<Schedule>().Where(s => s.Id == id && s.NextRunAt == awaited && s.IsActive && !s.IsPaused)
+        var isFirst = await db.Set<Schedule>().Where(s => s.Id == id && s.NextRunAt == awaited && s.IsActive && !s.IsPaused)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextRunAt, next)
                 .SetProperty(s => s.LastRunAt, s => passed.Ran ?? s.LastRunAt)
                 .SetProperty(s => s.RunCount, s => s.RunCount + (passed.Ran == null ? 0 : 1))
                 .SetProperty(s => s.LastRefusedAt, s => passed.Refused ?? s.LastRefusedAt)
                 .SetProperty(s => s.RefusedCount, s => s.RefusedCount + (passed.Refused == null ? 0 : 1)), ct) == 1;
+        if (isFirst)
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                SELECT pg_notify({CallTopic.Called}, workflow_id::text) FROM studio.schedules WHERE id = {id}
+                """, ct);
+        }
+
+        return isFirst;
     }
 
     /// <summary>A schedule whose workflow rests waits for nothing: what comes meanwhile was not missed.</summary>

@@ -5,8 +5,11 @@ namespace Studio.Runner.Triggers;
 
 public enum TriggerKind { Webhook, Schedule }
 
-/// <summary>Whether a trigger starts its workflow: Off when that isn't deployed, Over after all the runs that it may start.</summary>
-public enum TriggerStanding { Active, Paused, Deprecated, Off, Over }
+/// <summary>
+/// Whether a trigger starts its workflow: Off when that isn't deployed, Over after all the runs that it may start,
+/// Broken when this Studio can't read what was deployed.
+/// </summary>
+public enum TriggerStanding { Active, Paused, Deprecated, Off, Over, Broken }
 
 /// <summary>A trigger of a workflow that is, or was, deployed. It has the part of its kind.</summary>
 public sealed record TriggerRow(TriggerKind Kind, Guid Id, Guid WorkflowId, string Workflow, int? Version, string Node,
@@ -14,7 +17,13 @@ public sealed record TriggerRow(TriggerKind Kind, Guid Id, Guid WorkflowId, stri
 {
     public WebhookFacts? Webhook { get; init; }
     public ScheduleFacts? Schedule { get; init; }
+
+    /// <summary>Why it is broken.</summary>
+    public string? Reason { get; init; }
 }
+
+/// <summary>Triggers of one kind, and whether there are more behind them.</summary>
+public sealed record TriggerPage(IReadOnlyList<TriggerRow> Rows, bool HasMore);
 
 /// <summary>What is not deployed says nothing of its authentication: that stands in a version.</summary>
 public sealed record WebhookFacts(string Path, IReadOnlyList<string> Methods, WebhookTrigger.Authentication? Authentication,

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Studio.Domain;
@@ -100,7 +99,7 @@ public sealed class A_full_workflow : EventTest
     public async Task has_a_vendor_come_again()
     {
         var workflow = await DeployFullAsync(Draw.Node("hook", "trigger.slack"), 1);
-        await Program.PostAsync($"/api/v1/workflows/{workflow}/webhooks/hook/secret", JsonContent.Create(new { secret = SigningSecret }), Ct);
+        await SignAsync(workflow);
         var address = await AddressAsync(workflow);
         Assert.Equal(HttpStatusCode.OK, (await SlackAsync(address, Mention("Ev1"))).StatusCode);
 
@@ -114,11 +113,12 @@ public sealed class A_full_workflow : EventTest
     public async Task tells_a_person_so_in_Slack()
     {
         var workflow = await DeployFullAsync(Draw.Node("hook", "trigger.slack"), 1);
-        await Program.PostAsync($"/api/v1/workflows/{workflow}/webhooks/hook/secret", JsonContent.Create(new { secret = SigningSecret }), Ct);
+        await SignAsync(workflow);
         var address = await AddressAsync(workflow);
         Assert.Equal(HttpStatusCode.OK, (await SlackAsync(address, Mention("Ev1"))).StatusCode);
 
-        var full = await SlackAsync(address, "team_id=T1&command=%2Fweather&text=94070&trigger_id=1.2", "application/x-www-form-urlencoded");
+        const string Command = "team_id=T1&command=%2Fweather&text=94070&trigger_id=1.2";
+        var full = await SlackAsync(address, Command, "application/x-www-form-urlencoded");
 
         Assert.Equal(HttpStatusCode.OK, full.StatusCode);
         Assert.StartsWith("Too much of this is at work", (await JsonAsync(full))["text"]!.ToString(), StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class A_full_workflow : EventTest
     {
         var workflow = await DeployFullAsync(trigger, 1);
         var path = trigger.Setup.Parameters["path"]!.ToString();
-        var first = await Caller.PostAsync($"/webhooks/{path}", new StringContent("""{ "id": 1 }""", Encoding.UTF8, "application/json"), Ct);
+        var first = await Caller.PostAsJsonAsync($"/webhooks/{path}", new { id = 1 }, Ct);
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
         return workflow;
     }
@@ -181,6 +181,9 @@ public sealed class A_full_workflow : EventTest
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
         return workflow;
     }
+
+    private Task<HttpResponseMessage> SignAsync(Guid workflow) => Program.PostAsync(
+        $"/api/v1/workflows/{workflow}/webhooks/hook/secret", JsonContent.Create(new { secret = SigningSecret }), Ct);
 
     private static Task<int> KeysAsync(Studio.Data.StudioDb db) =>
         db.Set<Studio.Domain.Triggers.EventKey>().CountAsync(k => k.ExecutionId != Guid.Empty

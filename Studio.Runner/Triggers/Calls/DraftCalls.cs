@@ -75,7 +75,8 @@ public sealed class DraftCalls
         var wish = new NewRun { Start = open.Node, Items = [come.Item] };
         if ((await _runs.StartAsync(open.Listener, open.Workflow, wish, ct, open.Run)).Ok(out var run, out var problem))
             return await _answers.OfAsync(run, come, ct);
-        return problem is TooManyRuns { Most: var most } ? new WebhookReply.Full(most, open.Source.Subtype != TriggerSubtype.Webhook) : null;
+        return problem is TooManyRuns { Most: var most }
+            ? new WebhookReply.Full(most, open.Source.Subtype != TriggerSubtype.Webhook) : null;
     }
 
     private async Task<Result<Draft>> FindAsync(Actor actor, Guid workflow, string node, CancellationToken ct)

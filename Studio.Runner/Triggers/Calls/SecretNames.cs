@@ -15,8 +15,8 @@ internal static class SecretNames
 
     // Escaped letters may hide a name.
     private static readonly SearchValues<string> Traces = SearchValues.Create(
-        ["pass", "pwd", "secret", "token", "auth", "cookie", "key", "sig", "credential", "pin", "otp", "cvv", "cvc", "jwt", "bearer", "hmac",
-            "\\u", "%"], StringComparison.OrdinalIgnoreCase);
+        ["pass", "pwd", "secret", "token", "auth", "cookie", "key", "sig", "credential", "pin", "otp", "cvv", "cvc", "jwt", "bearer",
+            "hmac", "\\u", "%"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>api_key, Api-Key and apiKey are one name.</summary>
     public static bool Has(string name)

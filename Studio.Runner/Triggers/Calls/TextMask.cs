@@ -46,7 +46,9 @@ internal static partial class TextMask
     [GeneratedRegex("""(?<head><(?:\w+:)?(?<name>[\w.-]+)(?:\s[^<>]*)?>)[^<]+""", RegexOptions.None, 1_000)]
     private static partial Regex Element();
 
-    [GeneratedRegex("""(?<head>(?<name>[\w.-]+)["'\\]{0,2}\s*[:=]\s*)(?:"(?:\\.|[^"\\])*"?|'[^']*'?|(?:(?:Bearer|Basic)\s+)?[^\s,&;<>{}]+)""",
-        RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex("""
+        (?<head>(?<name>[\w.-]+)["'\\]{0,2}\s*[:=]\s*)
+        (?:"(?:\\.|[^"\\])*"?|'[^']*'?|(?:(?:Bearer|Basic)\s+)?[^\s,&;<>{}]+)
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, 1_000)]
     private static partial Regex Pair();
 }
