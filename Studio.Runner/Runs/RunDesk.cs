@@ -44,10 +44,10 @@ public sealed class RunDesk
 
     /// <summary>Runs the draft as it is.</summary>
     public Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct) =>
-        StartAsync(actor, workflow, wish, ct, null);
+        StartAsync(actor, workflow, wish, null, ct);
 
     /// <summary>The same, under an id that somebody knows already.</summary>
-    internal async Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct, Guid? run)
+    internal async Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, Guid? run, CancellationToken ct)
     {
         await using var db = _dbs.For(actor);
         if (!(await db.ToChangeAsync(actor, workflow, ct)).Ok(out var found, out var problem)) return problem;

@@ -41,7 +41,8 @@ public sealed class DeploymentDesk(
         var now = time.GetUtcNow();
         await RestAsync(db, workflow, ct);
         var line = DeploymentNotes.Line(actor, workflow, DeploymentAction.Undeploy, workflow.DeployedVersion ?? 0, now);
-        db.AddRange(line, DeploymentNotes.End(line));
+        db.Add(line);
+        db.Add(DeploymentNotes.End(line));
         db.Add(AuditEntry.Of(actor, "workflow.undeployed", nameof(Workflow), id, now, workflow.DisplayName));
         workflow.Undeploy(now);
         return await SaveAsync(actor, db, workflow, TriggerList.None, ct);
@@ -91,7 +92,8 @@ public sealed class DeploymentDesk(
         var now = time.GetUtcNow();
         var line = DeploymentNotes.Line(actor, workflow, DeploymentNotes.ActionOf(workflow, deployed), deployed, now);
         line.DeploymentLogs = DeploymentNotes.LogOf(triggers);
-        db.AddRange(line, DeploymentNotes.End(line));
+        db.Add(line);
+        db.Add(DeploymentNotes.End(line));
         db.Add(AuditEntry.Of(actor, "workflow.deployed", nameof(Workflow), id, now, workflow.DisplayName));
         workflow.Deploy(deployed, actor.UserId, now);
         return await SaveAsync(actor, db, workflow, triggers, ct);

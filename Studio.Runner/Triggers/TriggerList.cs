@@ -1,5 +1,4 @@
 using Studio.Domain;
-using Studio.Domain.Expressions;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;

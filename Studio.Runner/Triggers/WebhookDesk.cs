@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
 using Studio.Runner.Nodes.Triggers;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Npgsql;
+using Studio.Domain.Workflows.Format;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Triggers;
@@ -49,7 +50,7 @@ public sealed class A_broken_trigger : WebhookTest
         await UntilAsync(async () => (await ListAsync()).Any(r => r["schedule"]!["runs"]!.GetValue<int>() > 0));
     }
 
-    private async Task DeployOtherAsync(string name, Studio.Domain.Workflows.Format.NodeDefinition trigger)
+    private async Task DeployOtherAsync(string name, NodeDefinition trigger)
     {
         var workflow = await Drafts.AddAsync(Dbs, Anna, name, Draw.LineFrom(trigger), Ct);
         Assert.Equal(HttpStatusCode.OK, (await Program.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct)).StatusCode);

@@ -4,7 +4,6 @@ using Studio.Data.Triggers;
 using Studio.Data.Workflows;
 using Studio.Domain;
 using Studio.Domain.Access;
-using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
@@ -73,7 +72,7 @@ public sealed class DraftCalls
         // Of two calls at once one comes first, and nobody waits for the other.
         if (!await _listening.TakeAsync(open.Workflow, open.Node, open.Run, ct)) return null;
         var wish = new NewRun { Start = open.Node, Items = [come.Item] };
-        if ((await _runs.StartAsync(open.Listener, open.Workflow, wish, ct, open.Run)).Ok(out var run, out var problem))
+        if ((await _runs.StartAsync(open.Listener, open.Workflow, wish, open.Run, ct)).Ok(out var run, out var problem))
             return await _answers.OfAsync(run, come, ct);
         return problem is TooManyRuns { Most: var most }
             ? new WebhookReply.Full(most, open.Source.Subtype != TriggerSubtype.Webhook) : null;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Studio.Domain;
-using Studio.Domain.Nodes;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Studio.Data.Triggers;
 using Studio.Domain.Triggers;
-using Studio.Domain.Workflows;
 
 namespace Studio.Web.Workflows.Deployments;
 
