@@ -2117,6 +2117,35 @@ namespace Studio.Migrations
                     b.ToTable("workflow_statistics", "runtime");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Triggers.CallRate", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<DateTimeOffset>("AheadUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ahead_until");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_webhook_rates");
+
+                    b.HasIndex("WorkflowId", "OwnerId")
+                        .HasDatabaseName("ix_webhook_rates_workflow_id_owner_id");
+
+                    b.ToTable("webhook_rates", "runtime");
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
             modelBuilder.Entity("Studio.Domain.Triggers.Deployment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2574,6 +2603,10 @@ namespace Studio.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("jitter_seconds");
 
+                    b.Property<DateTimeOffset?>("LastRefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_refused_at");
+
                     b.Property<DateTimeOffset?>("LastRunAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_run_at");
@@ -2603,6 +2636,10 @@ namespace Studio.Migrations
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
+
+                    b.Property<int>("RefusedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused_count");
 
                     b.Property<int>("RunCount")
                         .HasColumnType("integer")
@@ -3408,6 +3445,13 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("visibility");
 
+                    b.Property<string>("WhenFull")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("QUEUE")
+                        .HasColumnName("when_full");
+
                     b.HasKey("Id")
                         .HasName("pk_workflows");
 
@@ -3466,6 +3510,8 @@ namespace Studio.Migrations
                             t.HasCheckConstraint("ck_workflows_status", "status IN ('draft', 'active', 'paused', 'deprecated')");
 
                             t.HasCheckConstraint("ck_workflows_visibility", "visibility IN ('public', 'private', 'organization')");
+
+                            t.HasCheckConstraint("ck_workflows_when_full", "when_full IN ('QUEUE', 'REJECT')");
                         });
                 });
 
@@ -3883,6 +3929,24 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_workflow_statistics_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Triggers.CallRate", b =>
+                {
+                    b.HasOne("Studio.Domain.Triggers.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("Studio.Domain.Triggers.CallRate", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_rates_webhooks_webhook_id");
+
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_rates_workflows_workflow_id_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Triggers.Deployment", b =>

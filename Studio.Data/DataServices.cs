@@ -30,6 +30,7 @@ public static class DataServices
             .AddSingleton<RunWakes>()
             .AddSingleton<RunMessages>()
             .AddSingleton<RunCopies>()
+            .AddSingleton<RunPlaces>()
             .AddSingleton<RunQueries>()
             .AddSingleton<SampleQueries>()
             .AddSingleton<RunFiles>()
@@ -47,16 +48,21 @@ public static class DataServices
             .AddSingleton<SavedFilters>()
             .AddSingleton<LogQueries>()
             .AddSingleton<WorkerRegister>()
-            .AddSingleton<TriggerQueries>()
-            .AddSingleton<DeploymentQueries>()
-            .AddSingleton<TriggerListing>()
-            .AddSingleton<ReceivedCalls>()
-            .AddSingleton<EventKeys>()
-            .AddSingleton<HeldEvents>()
-            .AddSingleton<CallListeners>()
-            .AddSingleton<Mailboxes>()
+            .AddTriggers()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
             .AddSingleton<AccessQueries>();
     }
+
+    private static IServiceCollection AddTriggers(this IServiceCollection services) => services
+        .AddSingleton<TriggerQueries>()
+        .AddSingleton<DeploymentQueries>()
+        .AddSingleton<TriggerListing>()
+        .AddSingleton<ReceivedCalls>()
+        .AddSingleton<EventKeys>()
+        .AddSingleton<HeldEvents>()
+        .AddSingleton<CallListeners>()
+        .AddSingleton<Mailboxes>()
+        .AddSingleton<CallRates>()
+        .AddSingleton<TriggerFeed>();
 }

@@ -40,7 +40,7 @@ public static class RunnerServices
             .AddSingleton<Sandboxes>()
             .AddSingleton<NodeCatalog>()
             .AddSingleton(s => s.GetRequiredService<NodeCatalog>().Types)
-            .AddSingleton(s => new PlanCache(s.GetRequiredService<NodeTypes>()))
+            .AddSingleton(s => new PlanCache(s.GetRequiredService<NodeTypes>(), rule: TriggerList.FlawsOf))
             .AddSingleton<WorkerIdentity>()
             .AddSingleton<StepExecutor>()
             .AddSingleton<LiveRuns>()
@@ -52,7 +52,7 @@ public static class RunnerServices
             .AddSingleton(s => new Lazy<IErrorRuns>(s.GetRequiredService<ChildRuns>))
             .AddSingleton(s => new RunDesk(s.GetRequiredService<StudioDbs>(), s.GetRequiredService<RunStarter>(),
                 s.GetRequiredService<RunQueue>(), s.GetRequiredService<RunWakes>(), s.GetRequiredService<RunMessages>(),
-                s.GetRequiredService<RunCopies>(), s.GetRequiredService<PlanCache>(),
+                s.GetRequiredService<RunCopies>(), s.GetRequiredService<RunPlaces>(), s.GetRequiredService<PlanCache>(),
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<IRunPost, RunPost>()
             .AddSingleton<CredentialDesk>()

@@ -26,6 +26,12 @@ public static class CallTopic
     /// <summary>The triggers of a workflow are others now.</summary>
     public const string Triggers = "studio_triggers";
 
+    /// <summary>Something has called triggers of a workflow: webhooks, or times of schedules.</summary>
+    public const string Called = "studio_called";
+
+    /// <summary>A workflow has another version, or its deployment history another line.</summary>
+    public const string Versions = "studio_versions";
+
     /// <summary>A workflow has another revision.</summary>
     public const string Drafts = "studio_drafts";
 

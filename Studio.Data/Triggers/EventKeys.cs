@@ -53,6 +53,17 @@ public sealed class EventKeys(StudioDbs dbs)
         await pass.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Whoever comes with the event again finds no trace of it, unless its run was started by another process meanwhile.</summary>
+    public async Task ReleaseAsync(EventPlace place, IReadOnlyList<byte[]> keys, Guid run, CancellationToken ct)
+    {
+        await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
+        await using var release = Command(connection, """
+            DELETE FROM runtime.event_keys WHERE workflow_id = $1 AND node_id = $2 AND key = ANY ($4) AND execution_id = $3
+                AND NOT EXISTS (SELECT 1 FROM runtime.executions WHERE id = $3)
+            """, place.Workflow, place.Node, run, keys.ToArray());
+        await release.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Lets go of those whose time is over; answers how many.</summary>
     public async Task<int> ForgetAsync(CancellationToken ct)
     {

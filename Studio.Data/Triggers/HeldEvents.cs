@@ -30,17 +30,18 @@ public sealed class HeldEvents(StudioDbs dbs)
     }
 
     /// <summary>
-    /// Has one that is due started and lets go of it; false when none is. Others leave it alone meanwhile, and one that comes now waits
-    /// and begins a burst of its own.
+    /// Has one that is due started and lets go of it, unless it can't be started yet; false when none is. Others leave it alone meanwhile,
+    /// and one that comes now waits and begins a burst of its own.
     /// </summary>
-    public async Task<bool> ReleaseAsync(Func<ReleasedEvent, CancellationToken, Task> start, CancellationToken ct)
+    public async Task<bool> ReleaseAsync(Func<ReleasedEvent, CancellationToken, Task<bool>> start, CancellationToken ct)
     {
         await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (await DueAsync(connection, ct) is not var (due, key)) return false;
+        var isStarted = false;
         try
         {
-            await start(due, ct);
+            isStarted = await start(due, ct);
         }
         catch
         {
@@ -50,7 +51,8 @@ public sealed class HeldEvents(StudioDbs dbs)
             throw;
         }
 
-        await ExecuteAsync(connection, due.Place, key, "DELETE FROM runtime.held_events", ct);
+        await ExecuteAsync(connection, due.Place, key, isStarted
+            ? "DELETE FROM runtime.held_events" : "UPDATE runtime.held_events SET due_at = now() + interval '3 seconds'", ct);
         await transaction.CommitAsync(ct);
         return true;
     }

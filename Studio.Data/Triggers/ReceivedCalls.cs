@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
+using Studio.Data.Postgres;
 using Studio.Domain;
 using Studio.Domain.Triggers;
 
@@ -45,6 +46,7 @@ public sealed class ReceivedCalls(StudioDbs dbs)
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Insert([.. byWebhook.SelectMany(g => g.TakeLast(ReceivedCall.MostOfEach))]));
         batch.BatchCommands.Add(Count(byWebhook));
+        batch.BatchCommands.Add(Tell([.. byWebhook.Select(g => g.Key)]));
         batch.BatchCommands.Add(Forget([.. byWebhook.Select(g => g.Key)]));
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -82,6 +84,11 @@ public sealed class ReceivedCalls(StudioDbs dbs)
             Column(calls, NpgsqlDbType.TimestampTz, g => g.Max(c => c.At)),
         },
     };
+
+    private static NpgsqlBatchCommand Tell(IReadOnlyList<Guid> webhooks) => new($"""
+        SELECT pg_notify('{CallTopic.Called}', w.workflow_id::text) FROM studio.webhooks w WHERE w.id = ANY ($1)
+        """)
+    { Parameters = { Column(webhooks, NpgsqlDbType.Uuid, w => w) } };
 
     private static NpgsqlBatchCommand Forget(IReadOnlyList<Guid> webhooks) => new($"""
         DELETE FROM runtime.webhook_calls c USING (

@@ -27,6 +27,8 @@ public sealed record KeptSchedule(Guid Id, TriggerOwner Workflow, string Node, s
     public DateTimeOffset? LastRunAt { get; init; }
     public int Runs { get; init; }
     public int? MostRuns { get; init; }
+    public int Refused { get; init; }
+    public DateTimeOffset? LastRefusedAt { get; init; }
 }
 
 public sealed record KeptMailbox(Guid Id, TriggerOwner Workflow, string Node, string Address, bool IsActive)
@@ -40,21 +42,42 @@ public sealed record KeptMailbox(Guid Id, TriggerOwner Workflow, string Node, st
 /// <summary>Reads, for people, what starts their workflows.</summary>
 public sealed class TriggerListing(StudioDbs dbs)
 {
-    /// <summary>Whoever has more of a kind finds the rest by its words.</summary>
+    /// <summary>So many at once. Where there are more of them, one more than that is told.</summary>
     public const int Most = 500;
 
-    /// <summary>Those whose path or workflow has the words; with an id that one.</summary>
-    public async Task<IReadOnlyList<KeptWebhook>> WebhooksAsync(Actor actor, string? words, Guid? id, CancellationToken ct)
+    public async Task<KeptWebhook?> WebhookAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        return await Webhooks(db, "%").Where(w => w.Id == id).Select(w => w.Row).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>Those whose path or workflow has the words, from the one behind a webhook on.</summary>
+    public async Task<IReadOnlyList<KeptWebhook>> WebhooksAsync(Actor actor, string? words, Guid? after, CancellationToken ct)
     {
         if (Pattern(words) is not { } pattern) return [];
         await using var db = dbs.For(actor);
-        return await (
-            from webhook in db.Set<Webhook>().AsNoTracking()
-            join workflow in db.Workflows on webhook.WorkflowId equals workflow.Id
-            where workflow.DeletedAt == null && (id == null || webhook.Id == id)
-                && (EF.Functions.ILike(workflow.DisplayName, pattern, "\\") || EF.Functions.ILike(webhook.Path, pattern, "\\"))
-            orderby workflow.DisplayName, webhook.Path
-            select new KeptWebhook(webhook.Id,
+        var found = Webhooks(db, pattern);
+        if (after is { } id)
+        {
+            if (await Webhooks(db, "%").Where(w => w.Id == id).Select(w => new { w.Name, w.Path }).SingleOrDefaultAsync(ct)
+                is not { Name: var name, Path: var path }) return [];
+            found = found.Where(w => EF.Functions.GreaterThan(ValueTuple.Create(w.Name, w.Path), ValueTuple.Create(name, path)));
+        }
+
+        return await found.OrderBy(w => w.Name).ThenBy(w => w.Path).Take(Most + 1).Select(w => w.Row).ToListAsync(ct);
+    }
+
+    private static IQueryable<Found<KeptWebhook>> Webhooks(StudioDb db, string pattern) =>
+        from webhook in db.Set<Webhook>().AsNoTracking()
+        join workflow in db.Workflows on webhook.WorkflowId equals workflow.Id
+        where workflow.DeletedAt == null
+            && (EF.Functions.ILike(workflow.DisplayName, pattern, "\\") || EF.Functions.ILike(webhook.Path, pattern, "\\"))
+        select new Found<KeptWebhook>
+        {
+            Id = webhook.Id,
+            Name = workflow.DisplayName,
+            Path = webhook.Path,
+            Row = new KeptWebhook(webhook.Id,
                 new TriggerOwner(workflow.Id, workflow.OwnerId, workflow.DisplayName, workflow.Status, workflow.DeployedVersion),
                 webhook.NodeId ?? "", webhook.Path, webhook.Method, webhook.IsActive)
             {
@@ -63,21 +86,35 @@ public sealed class TriggerListing(StudioDbs dbs)
                 OldSecretUntil = webhook.OldSecretUntil,
                 LastCallAt = webhook.LastTriggeredAt,
                 Calls = webhook.TriggerCount,
-            }).Take(Most).ToListAsync(ct);
-    }
+            },
+        };
 
-    /// <summary>Those whose workflow, times or time zone has the words.</summary>
-    public async Task<IReadOnlyList<KeptSchedule>> SchedulesAsync(Actor actor, string? words, CancellationToken ct)
+    /// <summary>Those whose workflow, times or time zone has the words, from the one behind a schedule on.</summary>
+    public async Task<IReadOnlyList<KeptSchedule>> SchedulesAsync(Actor actor, string? words, Guid? after, CancellationToken ct)
     {
         if (Pattern(words) is not { } pattern) return [];
         await using var db = dbs.For(actor);
-        return await (
-            from schedule in db.Set<Schedule>().AsNoTracking()
-            join workflow in db.Workflows on schedule.WorkflowId equals workflow.Id
-            where workflow.DeletedAt == null && (EF.Functions.ILike(workflow.DisplayName, pattern, "\\")
-                || EF.Functions.ILike(schedule.CronExpression, pattern, "\\") || EF.Functions.ILike(schedule.Timezone, pattern, "\\"))
-            orderby workflow.DisplayName, schedule.Id
-            select new KeptSchedule(schedule.Id,
+        var found = Schedules(db, pattern);
+        if (after is { } id)
+        {
+            if (await Schedules(db, "%").Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct) is not { } name) return [];
+            found = found.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Name, s.Id), ValueTuple.Create(name, id)));
+        }
+
+        return await found.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(Most + 1).Select(s => s.Row).ToListAsync(ct);
+    }
+
+    private static IQueryable<Found<KeptSchedule>> Schedules(StudioDb db, string pattern) =>
+        from schedule in db.Set<Schedule>().AsNoTracking()
+        join workflow in db.Workflows on schedule.WorkflowId equals workflow.Id
+        where workflow.DeletedAt == null && (EF.Functions.ILike(workflow.DisplayName, pattern, "\\")
+            || EF.Functions.ILike(schedule.CronExpression, pattern, "\\") || EF.Functions.ILike(schedule.Timezone, pattern, "\\"))
+        select new Found<KeptSchedule>
+        {
+            Id = schedule.Id,
+            Name = workflow.DisplayName,
+            Path = "",
+            Row = new KeptSchedule(schedule.Id,
                 new TriggerOwner(workflow.Id, workflow.OwnerId, workflow.DisplayName, workflow.Status, workflow.DeployedVersion),
                 schedule.NodeId ?? "", schedule.CronExpression, schedule.Timezone, schedule.IsActive)
             {
@@ -89,21 +126,37 @@ public sealed class TriggerListing(StudioDbs dbs)
                 LastRunAt = schedule.LastRunAt,
                 Runs = schedule.RunCount,
                 MostRuns = schedule.MaxRuns,
-            }).Take(Most).ToListAsync(ct);
-    }
+                Refused = schedule.RefusedCount,
+                LastRefusedAt = schedule.LastRefusedAt,
+            },
+        };
 
-    /// <summary>Those whose workflow or address has the words.</summary>
-    public async Task<IReadOnlyList<KeptMailbox>> MailboxesAsync(Actor actor, string? words, CancellationToken ct)
+    /// <summary>Those whose workflow or address has the words, from the one behind a mailbox on.</summary>
+    public async Task<IReadOnlyList<KeptMailbox>> MailboxesAsync(Actor actor, string? words, Guid? after, CancellationToken ct)
     {
         if (Pattern(words) is not { } pattern) return [];
         await using var db = dbs.For(actor);
-        return await (
-            from mailbox in db.Set<Mailbox>().AsNoTracking()
-            join workflow in db.Workflows on mailbox.WorkflowId equals workflow.Id
-            where workflow.DeletedAt == null && (EF.Functions.ILike(workflow.DisplayName, pattern, "\\")
-                || EF.Functions.ILike(mailbox.Address, pattern, "\\"))
-            orderby workflow.DisplayName, mailbox.Id
-            select new KeptMailbox(mailbox.Id,
+        var found = Mailboxes(db, pattern);
+        if (after is { } id)
+        {
+            if (await Mailboxes(db, "%").Where(m => m.Id == id).Select(m => m.Name).SingleOrDefaultAsync(ct) is not { } name) return [];
+            found = found.Where(m => EF.Functions.GreaterThan(ValueTuple.Create(m.Name, m.Id), ValueTuple.Create(name, id)));
+        }
+
+        return await found.OrderBy(m => m.Name).ThenBy(m => m.Id).Take(Most + 1).Select(m => m.Row).ToListAsync(ct);
+    }
+
+    private static IQueryable<Found<KeptMailbox>> Mailboxes(StudioDb db, string pattern) =>
+        from mailbox in db.Set<Mailbox>().AsNoTracking()
+        join workflow in db.Workflows on mailbox.WorkflowId equals workflow.Id
+        where workflow.DeletedAt == null && (EF.Functions.ILike(workflow.DisplayName, pattern, "\\")
+            || EF.Functions.ILike(mailbox.Address, pattern, "\\"))
+        select new Found<KeptMailbox>
+        {
+            Id = mailbox.Id,
+            Name = workflow.DisplayName,
+            Path = "",
+            Row = new KeptMailbox(mailbox.Id,
                 new TriggerOwner(workflow.Id, workflow.OwnerId, workflow.DisplayName, workflow.Status, workflow.DeployedVersion),
                 mailbox.NodeId ?? "", mailbox.Address, mailbox.IsActive)
             {
@@ -111,10 +164,19 @@ public sealed class TriggerListing(StudioDbs dbs)
                 LastLookAt = mailbox.LastLookAt,
                 Mails = mailbox.MailCount,
                 Error = mailbox.LastError,
-            }).Take(Most).ToListAsync(ct);
-    }
+            },
+        };
 
     /// <summary>Null for what no text holds.</summary>
     private static string? Pattern(string? words) =>
         words?.Contains('\0') == true ? null : $"%{LikePattern.Escape(words?.Trim() ?? "")}%";
+
+    /// <summary>A trigger, by what its list is ordered.</summary>
+    private sealed record Found<T>
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+        public required string Path { get; init; }
+        public required T Row { get; init; }
+    }
 }

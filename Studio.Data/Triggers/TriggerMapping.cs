@@ -28,6 +28,18 @@ internal sealed class ReceivedCallMapping : IEntityTypeConfiguration<ReceivedCal
     }
 }
 
+internal sealed class CallRateMapping : IEntityTypeConfiguration<CallRate>
+{
+    public void Configure(EntityTypeBuilder<CallRate> rate)
+    {
+        // After a crash of the database all begin anew, which no caller minds; nothing of it is written twice for that.
+        rate.ToTable("webhook_rates", "runtime").IsUnlogged();
+        rate.HasKey(r => r.WebhookId);
+        rate.HasOne<Webhook>().WithOne().HasForeignKey<CallRate>(r => r.WebhookId).OnDelete(DeleteBehavior.Cascade);
+        rate.BelongsToWorkflow();
+    }
+}
+
 internal sealed class EventKeyMapping : IEntityTypeConfiguration<EventKey>
 {
     public void Configure(EntityTypeBuilder<EventKey> key)

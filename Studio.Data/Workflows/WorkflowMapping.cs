@@ -4,6 +4,7 @@ using Studio.Data.Postgres;
 using Studio.Domain.Access;
 using Studio.Domain.Projects;
 using Studio.Domain.Workflows;
+using Studio.Domain.Workflows.Format;
 
 namespace Studio.Data.Workflows;
 
@@ -13,6 +14,8 @@ internal sealed class WorkflowMapping : IEntityTypeConfiguration<Workflow>
     {
         workflow.ToTable("workflows", "studio", table => table.HasCheckConstraint("ck_workflows_display_name", "length(display_name) > 0"));
         workflow.HasAlternateKey(w => new { w.Id, w.OwnerId });
+        workflow.Property(w => w.WhenFull).HasDefaultValue(WhenFull.Queue).HasSentinel(WhenFull.Queue);
+        workflow.Ignore(w => w.Places);
         workflow.Property(w => w.Revision).IsConcurrencyToken();
         workflow.HasIndex(w => new { w.OwnerId, w.KebabName }).IsUnique().HasFilter("deleted_at IS NULL");
         // The list asks for "mine, newest first"; who shares looks at the few rows that are shared.

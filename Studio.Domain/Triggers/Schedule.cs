@@ -41,6 +41,10 @@ public sealed class Schedule : IOwned, IUpdated
     public DateTimeOffset? LastRunAt { get; private set; }
     public int? MaxRuns { get; set; }
     public int RunCount { get; private set; }
+
+    /// <summary>Times at which no run was started, because so many were at work as may be.</summary>
+    public int RefusedCount { get; private set; }
+    public DateTimeOffset? LastRefusedAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 

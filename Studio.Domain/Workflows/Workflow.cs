@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Studio.Domain.Access;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
+using Studio.Domain.Workflows.Format;
 
 namespace Studio.Domain.Workflows;
 
@@ -53,6 +54,10 @@ public sealed class Workflow : IOwned, IUpdated
     public JsonObject DeploymentConfig { get; set; } = [];
     public int? ExecutionTimeoutSeconds { get; set; }
     public int? MaxConcurrentExecutions { get; set; }
+    public WhenFull WhenFull { get; set; }
+
+    /// <summary>So many runs at once leave no place for one more; null where there is always one, be it in the queue.</summary>
+    public int? Places => WhenFull == WhenFull.Reject ? MaxConcurrentExecutions : null;
     public Guid? ParentWorkflowId { get; set; }
     public bool? StartImmediately { get; set; }
     public bool? EndWithParent { get; set; }
@@ -84,6 +89,7 @@ public sealed class Workflow : IOwned, IUpdated
         Extra = Extra,
         ExecutionTimeoutSeconds = ExecutionTimeoutSeconds,
         MaxConcurrentExecutions = MaxConcurrentExecutions,
+        WhenFull = WhenFull,
     };
 
     /// <summary>Notes that the draft was changed.</summary>

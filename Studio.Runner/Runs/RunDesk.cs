@@ -33,12 +33,14 @@ public sealed class RunDesk
     private readonly RunQueue _queue;
     private readonly RunMessages _messages;
     private readonly RunCopies _copies;
+    private readonly RunPlaces _places;
     private readonly PlanCache _plans;
     private readonly TimeProvider _time;
 
     internal RunDesk(StudioDbs dbs, RunStarter starter, RunQueue queue, RunWakes wakes, RunMessages messages, RunCopies copies,
-        PlanCache plans, TimeProvider time) => (_dbs, _starter, _queue, _wakes, _messages, _copies, _plans, _time) =
-        (dbs, starter, queue, wakes, messages, copies, plans, time);
+        RunPlaces places, PlanCache plans, TimeProvider time) =>
+        (_dbs, _starter, _queue, _wakes, _messages, _copies, _places, _plans, _time) =
+        (dbs, starter, queue, wakes, messages, copies, places, plans, time);
 
     /// <summary>Runs the draft as it is.</summary>
     public Task<Result<RunHandle>> StartAsync(Actor actor, Guid workflow, NewRun wish, CancellationToken ct) =>
@@ -54,15 +56,17 @@ public sealed class RunDesk
         var start = wish.Start is null ? plan.Triggers is [var first, ..] ? plan.Nodes[first] : null : plan.Find(wish.Start);
         if (start is null) return new NothingToStart(wish.Start);
         if (wish.Until is { } until && plan.Find(until) is null) return new NothingToStart(until);
-        return await _starter.StartAsync(new(found.Id, found.OwnerId, definition, start.Id, RunMode.Manual,
+        var started = await _starter.TryStartAsync(new(found.Id, found.OwnerId, definition, start.Id, RunMode.Manual,
             [.. wish.Items.Select(i => new Item(i))])
         {
             Id = run,
             TriggeredBy = $"{actor.UserId}",
             IsLimited = await _queue.IsLimitedAsync(found.Id, ct),
             UsesPins = true,
+            Places = found.Places,
             Only = wish.Until is { } last ? Before(plan, plan.Find(last)!) : null,
-        });
+        }, ct);
+        return started is not null ? started : new TooManyRuns(found.DisplayName, found.Places!.Value);
     }
 
     /// <summary>Ends a run. One that is at work ends when its steps have heard of it, which takes less than a second.</summary>
@@ -128,9 +132,14 @@ public sealed class RunDesk
     private async Task<Result<Guid>> CopyAsync(Actor actor, Guid run, string action, Func<RunCopy, RunCopy> make, CancellationToken ct)
     {
         await using var db = _dbs.For(actor);
-        if (!(await RunAsync(db, actor, run, action, ct)).Ok(out _, out var problem)) return problem;
+        if (!(await RunAsync(db, actor, run, action, ct)).Ok(out var old, out var problem)) return problem;
         var anew = Guid.CreateVersion7(_time.GetUtcNow());
-        if (!await _copies.MakeAsync(make(new(run, anew, $"{actor.UserId}")), ct)) return new RunIsAtWork(run);
+        var isMade = false;
+        async Task MakeAsync() => isMade = await _copies.MakeAsync(make(new(run, anew, $"{actor.UserId}")), ct);
+        var workflow = await db.Workflows.AsNoTracking().SingleAsync(w => w.Id == old.WorkflowId, ct);
+        if (workflow.Places is not { } most) await MakeAsync();
+        else if (!await _places.TakeAsync(workflow.Id, most, null, MakeAsync, ct)) return new TooManyRuns(workflow.DisplayName, most);
+        if (!isMade) return new RunIsAtWork(run);
         await db.SaveChangesAsync(ct);
         return anew;
     }

@@ -15,6 +15,10 @@ public sealed record NothingToStart(string? Node) : Problem.Invalid(
     [new("start", Node is null
         ? "There is no trigger." : "There is no such node.", "Add a trigger, or name the id of a node to begin at.")]);
 
+public sealed record TooManyRuns(string Workflow, int Most) : Problem.Conflict(
+    $"\"{Workflow}\" takes no more than {Most} {(Most == 1 ? "run" : "runs")} at once, and so many are at work. "
+    + "Wait until one has ended, or let more wait their turn: \"Runs at once\" in the workflow's settings.");
+
 public sealed record NothingToBeginWith() : Problem.Invalid("A run begins with at least one item.",
     [new("items", "The list is empty.", "Give one object, be it empty: [{}].")]);
 

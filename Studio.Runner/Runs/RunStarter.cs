@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Studio.Data.Runs.Journal;
+using Studio.Data.Runs.Queue;
 using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
@@ -28,6 +29,9 @@ public sealed record RunRequest(Guid Workflow, Guid Owner, WorkflowDefinition De
 
     /// <summary>Its workflow, project or queue lets only so many runs be at work at once, so it waits its turn.</summary>
     public bool IsLimited { get; init; }
+
+    /// <summary>Where so many are at work it isn't started at all; null where it waits its turn.</summary>
+    public int? Places { get; init; }
 }
 
 /// <summary>A run that is kept and will be done. Whoever wants its outcome from this process waits for it.</summary>
@@ -45,10 +49,20 @@ public sealed record RunHandle(Guid Id, Task<RunOutcome?>? Left)
 
 /// <summary>The one door through which every run begins.</summary>
 internal sealed class RunStarter(
-    PlanCache plans, RunMaker maker, LiveRuns live, RunJournal journal, WorkerIdentity worker, IOptions<RunnerOptions> options)
+    PlanCache plans, RunMaker maker, LiveRuns live, RunJournal journal, RunPlaces places, WorkerIdentity worker,
+    IOptions<RunnerOptions> options)
 {
     // Which definitions are kept already, so that a hot workflow's isn't sent again with each of its runs.
     private readonly ConcurrentDictionary<(Guid, string), bool> _kept = new();
+
+    /// <summary>The same for who can be refused: null where its workflow takes no more, and then nothing is kept.</summary>
+    public async Task<RunHandle?> TryStartAsync(RunRequest request, CancellationToken ct)
+    {
+        if (request.Places is not { } most) return await StartAsync(request);
+        RunHandle? started = null;
+        await places.TakeAsync(request.Workflow, most, request.Id, async () => started = await StartAsync(request), ct);
+        return started;
+    }
 
     /// <summary>
     /// Ends when the run is kept. It is done here when there is room and this process takes its queue; else the next free worker takes it.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Studio.Data.Triggers;
+using Studio.Domain.Workflows;
 using Studio.Domain;
 using Studio.Domain.Expressions;
 using Studio.Domain.Runs;
@@ -20,17 +21,36 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
     public async ValueTask<WorkflowDefinition> ReadAsync(Guid workflow, int version, CancellationToken ct)
     {
         if (_read.TryGetValue((workflow, version), out var known)) return known;
-        var json = await triggers.DefinitionAsync(workflow, version, ct);
-        if (json is null || !DefinitionFormat.Read(json).Ok(out var definition, out var problem))
-            throw new InvalidOperationException($"Version {version} of workflow {workflow} can't be read.");
+        return (await TryReadAsync(workflow, version, ct)).Ok(out var definition, out var problem)
+            ? definition : throw new InvalidOperationException($"{problem.InWords()} It is workflow {workflow}'s.");
+    }
+
+    private async ValueTask<Result<WorkflowDefinition>> TryReadAsync(Guid workflow, int version, CancellationToken ct)
+    {
+        if (_read.TryGetValue((workflow, version), out var known)) return known;
+        if (await triggers.DefinitionAsync(workflow, version, ct) is not { } json) return new NoSuchVersion(version);
+        if (!DefinitionFormat.Read(json).Ok(out var definition, out var problem)) return problem;
         if (_read.Count >= Most) _read.Clear();
         return _read.GetOrAdd((workflow, version), definition);
     }
 
     /// <summary>What a trigger asks of its events, as far as no event changes it.</summary>
     public async ValueTask<T> TermsAsync<T>(Guid workflow, int version, string node, CancellationToken ct) where T : class =>
-        (await PlanAsync(workflow, version, ct)).Find(node)!.Parameters.Settled<T>().Ok(out var terms, out var problem)
-            ? terms : throw new InvalidOperationException($"The trigger \"{node}\" is broken: {problem.InWords()}");
+        (await TryTermsAsync<T>(workflow, version, node, ct)).Ok(out var terms, out var problem)
+            ? terms : throw new InvalidOperationException(problem.InWords());
+
+    /// <summary>The same of what an earlier version of the program may have deployed, and this one perhaps can't read.</summary>
+    public async ValueTask<Result<T>> TryTermsAsync<T>(Guid workflow, int version, string node, CancellationToken ct) where T : class
+    {
+        if (!(await TryReadAsync(workflow, version, ct)).Ok(out var definition, out var problem)) return problem;
+        var plan = plans.For(definition);
+        var found = plan.Find(node);
+        if (found?.Spec?.Parameters is not { } parameters || !typeof(T).IsAssignableFrom(parameters))
+            return new BrokenTrigger(found?.Name ?? node, version, "This Studio doesn't know its node.");
+        if (found.IsBroken) return new BrokenTrigger(found.Name, version, plan.Flaws.First(f => f.Node == node).Message);
+        return found.Parameters.Settled<T>().Ok(out var terms, out problem)
+            ? terms : new BrokenTrigger(found.Name, version, problem.InWords());
+    }
 
     /// <summary>What one of its parameters is for an event, as a text; null where it is nothing, or can't be told.</summary>
     public async ValueTask<string?> TextAsync(DeployedVersion version, string node, string parameter, JsonObject item, CancellationToken ct)
@@ -57,6 +77,7 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
             TriggeredBy = node,
             TaskQueue = version.TaskQueue,
             IsLimited = version.IsLimited,
+            Places = version.Places,
         };
 
     private async ValueTask<WorkflowPlan> PlanAsync(Guid workflow, int version, CancellationToken ct) =>

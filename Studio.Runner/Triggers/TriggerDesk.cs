@@ -26,22 +26,33 @@ public sealed class TriggerDesk
     internal TriggerDesk(StudioDbs dbs, TriggerListing listing, DeployedVersions versions, TimeProvider time) =>
         (_dbs, _listing, _versions, _time) = (dbs, listing, versions, time);
 
-    /// <summary>Those of a kind, or all, in which the words are found; webhooks first, by the names of their workflows.</summary>
+    /// <summary>The first of a kind, or of each, in which the words are found; webhooks first, by the names of their workflows.</summary>
     public async Task<IReadOnlyList<TriggerRow>> ListAsync(Actor actor, TriggerKind? kind, string? words, CancellationToken ct)
     {
         var rows = new List<TriggerRow>();
-        if (kind is null or TriggerKind.Webhook)
-        {
-            foreach (var webhook in await _listing.WebhooksAsync(actor, words, null, ct)) rows.Add(await RowAsync(webhook, ct));
-        }
-
-        if (kind is null or TriggerKind.Schedule) rows.AddRange((await _listing.SchedulesAsync(actor, words, ct)).Select(Row));
-        if (kind is null or TriggerKind.Mailbox) rows.AddRange((await _listing.MailboxesAsync(actor, words, ct)).Select(Row));
+        foreach (var one in Enum.GetValues<TriggerKind>().Where(k => kind is null || kind == k))
+            rows.AddRange((await PageAsync(actor, one, words, null, ct)).Rows);
         return rows;
     }
 
+    /// <summary>Those of a kind that follow on one, or the first.</summary>
+    public async Task<TriggerPage> PageAsync(Actor actor, TriggerKind kind, string? words, Guid? after, CancellationToken ct)
+    {
+        if (kind == TriggerKind.Schedule) return PageOf((await _listing.SchedulesAsync(actor, words, after, ct)).Select(Row));
+        if (kind == TriggerKind.Mailbox) return PageOf((await _listing.MailboxesAsync(actor, words, after, ct)).Select(Row));
+        var rows = new List<TriggerRow>();
+        foreach (var webhook in await _listing.WebhooksAsync(actor, words, after, ct)) rows.Add(await RowAsync(webhook, ct));
+        return PageOf(rows);
+    }
+
+    private static TriggerPage PageOf(IEnumerable<TriggerRow> rows)
+    {
+        var found = rows.ToList();
+        return new([.. found.Take(TriggerListing.Most)], found.Count > TriggerListing.Most);
+    }
+
     public async Task<Result<TriggerRow>> WebhookAsync(Actor actor, Guid id, CancellationToken ct) =>
-        await _listing.WebhooksAsync(actor, null, id, ct) is [var webhook] ? await RowAsync(webhook, ct) : new NoSuchTrigger(id);
+        await _listing.WebhookAsync(actor, id, ct) is { } webhook ? await RowAsync(webhook, ct) : new NoSuchTrigger(id);
 
     /// <summary>Its triggers start nothing until it is resumed; runs that are on their way go on.</summary>
     public Task<Result<Workflow>> PauseAsync(Actor actor, Guid workflow, CancellationToken ct) =>
@@ -68,11 +79,15 @@ public sealed class TriggerDesk
     private async ValueTask<TriggerRow> RowAsync(KeptWebhook webhook, CancellationToken ct)
     {
         var standing = StandingOf(webhook.Workflow, webhook.IsActive);
-        var terms = standing == TriggerStanding.Off || webhook.Workflow.Version is not { } version ? null
-            : await _versions.TermsAsync<CallTerms>(webhook.Workflow.Id, version, webhook.Node, ct);
+        CallTerms? terms = null;
+        Problem? problem = null;
+        if (standing != TriggerStanding.Off && webhook.Workflow.Version is { } version
+            && !(await _versions.TryTermsAsync<CallTerms>(webhook.Workflow.Id, version, webhook.Node, ct)).Ok(out terms, out problem))
+            standing = TriggerStanding.Broken;
         return new(TriggerKind.Webhook, webhook.Id, webhook.Workflow.Id, webhook.Workflow.Name, webhook.Workflow.Version, webhook.Node,
             standing, webhook.LastCallAt)
         {
+            Reason = Why(problem),
             Webhook = new(webhook.Path, webhook.Methods.Split(','), (terms as WebhookTrigger.Parameters)?.Authentication,
                 webhook.HasSecret, webhook.Calls)
             {
@@ -88,12 +103,15 @@ public sealed class TriggerDesk
 
     private TriggerRow Row(KeptSchedule schedule)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
-        var preview = ScheduleTimes.Read(schedule.Cron, zone, schedule.StartsAt, schedule.EndsAt).Ok(out var times, out _)
+        var isThere = TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var known);
+        var zone = known ?? TimeZoneInfo.Utc;
+        var preview = ScheduleTimes.Read(schedule.Cron, zone, schedule.StartsAt, schedule.EndsAt).Ok(out var times, out var problem)
             ? CronPreview.Of(schedule.Cron, times, zone, _time.GetUtcNow(), TimesShown) : new(null, []);
+        if (!isThere) problem = new NoSuchTimeZone(schedule.TimeZone);
         var left = (schedule.MostRuns - schedule.Runs) ?? TimesShown;
         var standing = StandingOf(schedule.Workflow, schedule.IsActive) switch
         {
+            TriggerStanding.Active or TriggerStanding.Paused when problem is not null => TriggerStanding.Broken,
             TriggerStanding.Active when left <= 0 || preview.Next.Count == 0 => TriggerStanding.Over,
             TriggerStanding.Active when schedule.IsPaused => TriggerStanding.Paused,
             var of => of,
@@ -101,6 +119,7 @@ public sealed class TriggerDesk
         return new(TriggerKind.Schedule, schedule.Id, schedule.Workflow.Id, schedule.Workflow.Name, schedule.Workflow.Version,
             schedule.Node, standing, schedule.LastRunAt)
         {
+            Reason = standing == TriggerStanding.Broken ? Why(problem) : null,
             Schedule = new(schedule.Cron, schedule.TimeZone, preview.Words,
                 standing == TriggerStanding.Active ? [.. preview.Next.Take(left)] : [], schedule.Runs, schedule.MostRuns)
             {
@@ -109,6 +128,8 @@ public sealed class TriggerDesk
                 NotAfter = schedule.EndsAt,
                 Jitter = schedule.Jitter,
                 Missed = schedule.Missed,
+                Refused = schedule.Refused,
+                LastRefusedAt = schedule.LastRefusedAt,
             },
         };
     }
@@ -120,6 +141,10 @@ public sealed class TriggerDesk
         Mailbox = new(mailbox.Address[(mailbox.Address.IndexOf('@', StringComparison.Ordinal) + 1)..], mailbox.LastLookAt, mailbox.Mails,
             mailbox.Error),
     };
+
+    /// <summary>What a finding says, the problem says less exactly.</summary>
+    private static string? Why(Problem? problem) =>
+        problem is Problem.Invalid { Findings: [var first, ..] } ? first.Message : problem?.Message;
 
     private static TriggerStanding StandingOf(TriggerOwner workflow, bool isActive) => (isActive, workflow.Version, workflow.Status) switch
     {

@@ -19,10 +19,20 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
     /// <summary>The nodes by which people start it.</summary>
     public IReadOnlyList<string> ByHand { get; init; } = [];
 
+    /// <summary>What is wrong with them, said while they are set up. Whether others have a path is known when deployed.</summary>
+    public static IReadOnlyList<Flaw> FlawsOf(WorkflowPlan plan) => Read(plan).Flaws;
+
     public static Result<TriggerList> Of(string name, WorkflowPlan plan)
     {
-        var flaws = plan.Flaws.Where(f => f.Severity == Severity.Error).ToList();
+        var (list, wrong) = Read(plan);
+        var flaws = plan.Flaws.Where(f => f.Severity == Severity.Error).Concat(wrong).Distinct().ToList();
+        return flaws.Count > 0 ? new CannotDeploy(name, flaws) : list;
+    }
+
+    private static (TriggerList List, IReadOnlyList<Flaw> Flaws) Read(WorkflowPlan plan)
+    {
         var (webhooks, schedules, mailboxes) = (new List<WantedWebhook>(), new List<WantedSchedule>(), new List<WantedMailbox>());
+        var flaws = new List<Flaw>();
         foreach (var node in plan.Triggers.Select(t => plan.Nodes[t]).Where(n => !n.IsBroken))
         {
             if (EventSources.Of(node) is { } source) Add(webhooks, source.Want(node), flaws);
@@ -32,12 +42,15 @@ internal sealed record TriggerList(IReadOnlyList<WantedWebhook> Webhooks, IReadO
         }
 
         flaws.AddRange(webhooks.Where(w => w.Path is not null).GroupBy(w => w.Path).Where(g => g.Count() > 1)
-            .Select(g => Flaw.At(g.Last().Node, $"Two webhooks have the path \"{g.Key}\".", "Give each a path of its own.")));
-        return flaws.Count > 0 ? new CannotDeploy(name, flaws) : new TriggerList(webhooks, schedules)
+            .Select(g => Flaw.At(g.Last().Node, $"Two webhooks have the path \"{g.Key}\".", "Give each a path of its own.") with
+            {
+                Parameter = "path",
+            }));
+        return (new(webhooks, schedules)
         {
             Mailboxes = mailboxes,
             ByHand = [.. plan.Triggers.Select(t => plan.Nodes[t]).Where(n => n.Definition.Type == ManualTrigger.Id).Select(n => n.Id)],
-        };
+        }, flaws);
     }
 
     /// <summary>By what an event is matched to the workflow: a row a trigger. Of several with one key the others say their node.</summary>

@@ -10,9 +10,15 @@ public sealed record CannotDeploy(string Name, IReadOnlyList<Flaw> Flaws) : Prob
 public sealed record PathTaken(string Path, string? Owner) : Problem.Conflict(
     $"{(Owner is null ? "Another webhook" : $"The webhook of \"{Owner}\"")} has the path \"{Path}\" already. Choose another one.");
 
+public sealed record BrokenTrigger(string Trigger, int Version, string Why) : Problem.Conflict(
+    $"\"{Trigger}\" of version {Version} can't be read: {Why} Deploy the workflow again as it is now.");
+
 public sealed record NotDeployed(string Name) : Problem.Conflict($"\"{Name}\" is not deployed.");
 
 public sealed record NoSuchTrigger(Guid Id) : Problem.NotFound($"There is no trigger {Id}, or it is not yours.");
+
+public sealed record NoKind() : Problem.Invalid("Only triggers of one kind follow on each other.",
+    [new("kind", "The kind is missing.", "Say kind=webhook or kind=schedule beside after.")]);
 
 public sealed record NotListening(string Path) : Problem.Conflict(
     $"The webhook \"{Path}\" takes no calls now. Deploy its workflow, or resume it.");

@@ -5,8 +5,11 @@ namespace Studio.Runner.Triggers;
 
 public enum TriggerKind { Webhook, Schedule, Mailbox }
 
-/// <summary>Whether a trigger starts its workflow: Off when that isn't deployed, Over after all the runs that it may start.</summary>
-public enum TriggerStanding { Active, Paused, Deprecated, Off, Over }
+/// <summary>
+/// Whether a trigger starts its workflow: Off when that isn't deployed, Over after all the runs that it may start,
+/// Broken when this Studio can't read what was deployed.
+/// </summary>
+public enum TriggerStanding { Active, Paused, Deprecated, Off, Over, Broken }
 
 /// <summary>A trigger of a workflow that is, or was, deployed. It has the part of its kind.</summary>
 public sealed record TriggerRow(TriggerKind Kind, Guid Id, Guid WorkflowId, string Workflow, int? Version, string Node,
@@ -15,7 +18,13 @@ public sealed record TriggerRow(TriggerKind Kind, Guid Id, Guid WorkflowId, stri
     public WebhookFacts? Webhook { get; init; }
     public ScheduleFacts? Schedule { get; init; }
     public MailboxFacts? Mailbox { get; init; }
+
+    /// <summary>Why it is broken.</summary>
+    public string? Reason { get; init; }
 }
+
+/// <summary>Triggers of one kind, and whether there are more behind them.</summary>
+public sealed record TriggerPage(IReadOnlyList<TriggerRow> Rows, bool HasMore);
 
 /// <summary>What is not deployed says nothing of its authentication: that stands in a version.</summary>
 public sealed record WebhookFacts(string Path, IReadOnlyList<string> Methods, WebhookTrigger.Authentication? Authentication,
@@ -45,6 +54,10 @@ public sealed record ScheduleFacts(string Cron, string TimeZone, string? Words, 
     public DateTimeOffset? NotAfter { get; init; }
     public TimeSpan Jitter { get; init; }
     public MisfirePolicy Missed { get; init; }
+
+    /// <summary>Times that were left out because so many runs were at work as the workflow takes.</summary>
+    public int Refused { get; init; }
+    public DateTimeOffset? LastRefusedAt { get; init; }
 }
 
 /// <summary>Where the mailbox is, and why the last look failed, if it has.</summary>

@@ -20,6 +20,9 @@ public abstract record WebhookReply
     /// <summary>It has been called too often.</summary>
     public sealed record TooMany(TimeSpan Wait) : WebhookReply;
 
+    /// <summary>The workflow takes no more runs, so nothing was started. A vendor comes again when the server is at fault.</summary>
+    public sealed record Full(int Most, bool IsVendor) : WebhookReply;
+
     public sealed record Refused(string Why) : WebhookReply;
 
     /// <summary>It is nothing that can be read.</summary>

@@ -41,7 +41,7 @@ public sealed class WebhookDesk
         var proof = source.ProvesInBody(terms) ? await body() : null;
         if (Refuses(open, call, source, proof) is { } why) return new WebhookReply.Refused(why);
         // Only after it is known who calls: strangers shall not use up what others may do.
-        if (_limits.WaitFor(webhook.Id, terms.CallsPerMinute) is { } wait) return new WebhookReply.TooMany(wait);
+        if (await _limits.WaitForAsync(webhook.Id, terms.CallsPerMinute, ct) is { } wait) return new WebhookReply.TooMany(wait);
         return source.Read(call, terms, proof ?? await body()) switch
         {
             Arrival.Answered answered => new WebhookReply.Told(answered.Body),
@@ -50,6 +50,10 @@ public sealed class WebhookDesk
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no arrival."),
         };
     }
+
+    /// <summary>What of its calls may be kept for looking at.</summary>
+    public CallMask MaskOf(OpenWebhook open) =>
+        new(open.Terms, new[] { open.Deployed.Secret, open.Deployed.OldSecret ?? [] }.Where(s => s.Length > 0).Select(_secrets.Read));
 
     /// <summary>While a secret is being replaced, the old one is as good.</summary>
     private string? Refuses(OpenWebhook open, WebhookCall call, EventSource source, JsonNode? body)
@@ -65,6 +69,13 @@ public sealed class WebhookDesk
         var (version, node) = (open.Deployed.Version, open.Deployed.Node);
         var mode = source.Subtype == TriggerSubtype.Webhook ? RunMode.Webhook : RunMode.Trigger;
         var fate = await _intake.TakeAsync(new(version, node, mode, come.Item, come.Delivery), open.Terms, ct);
+        if (fate is EventFate.Refused { Most: var most })
+        {
+            return come.IsByHand
+                ? new WebhookReply.Told(new JsonObject { ["text"] = "Too much of this is at work just now. Try again in a moment." })
+                : new WebhookReply.Full(most, source.Subtype != TriggerSubtype.Webhook);
+        }
+
         if (fate is not EventFate.Started { Run: var run })
         {
             return (fate, come.IsTerse) switch

@@ -39,6 +39,19 @@ public sealed class Going_back_to_a_version : EditorJourney
         Assert.Equal(2, (await KeptAsync()).Nodes.Count);
     }
 
+    [Fact]
+    public async Task sees_what_others_publish_and_deploy_without_opening_it_again()
+    {
+        await OpenAsync(Draw.Line(Draw.Set("x", "y", "one")));
+        await Button("Versions").ClickAsync();
+        await Expect(Page.GetByText("There is none yet.")).ToBeVisibleAsync(Patiently);
+
+        using var program = await ProgramOfAsync(Anna);
+        Assert.True((await program.PostAsync($"/api/v1/workflows/{Workflow}/deployment", null, Ct)).IsSuccessStatusCode);
+
+        await Expect(Page.GetByText("Version 1 is deployed")).ToBeVisibleAsync(Patiently);
+    }
+
     private async Task PublishAsync(string message)
     {
         await Button("Publish").ClickAsync();

@@ -88,6 +88,42 @@ public sealed class Looking_after_triggers : JourneyTest
         await Expect(Page).ToHaveURLAsync(new Regex("/runs/[0-9a-f-]+$"));
     }
 
+    [Fact]
+    public async Task sees_what_others_deploy_and_what_is_called_without_asking_again()
+    {
+        await OpenAsync("/triggers");
+        await Expect(Page.GetByText("Nothing starts by itself yet")).ToBeVisibleAsync();
+
+        await DeployAsync("Orders", Draw.Node("h", "trigger.webhook", new() { ["path"] = "orders" }));
+        var row = Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "/webhooks/orders" });
+        await Expect(row).ToContainTextAsync("never", Patiently);
+        using var caller = App.Client();
+        await caller.PostAsync("/webhooks/orders", null, Ct);
+
+        await Expect(row).ToContainTextAsync("1 in all", Patiently);
+    }
+
+    [Fact]
+    public async Task finds_out_who_deployed_a_workflow_and_when()
+    {
+        await DeployAsync("Orders", Draw.Node("h", "trigger.webhook", new() { ["path"] = "orders" }));
+        await OpenAsync("/triggers");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Actions for orders" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Deployments" }).ClickAsync();
+
+        var lines = Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row);
+        await Expect(lines.Nth(1)).ToContainTextAsync("Deployed", Patiently);
+        await Expect(lines.Nth(1)).ToContainTextAsync("not deployed → deployed");
+        await Expect(lines.Nth(1)).ToContainTextAsync("Webhook POST orders");
+
+        using var program = await ProgramOfAsync(Anna);
+        var workflow = new Uri(Page.Url).Segments[^2].TrimEnd('/');
+        Assert.True((await program.DeleteAsync($"/api/v1/workflows/{workflow}/deployment", Ct)).IsSuccessStatusCode);
+        await Expect(lines.Nth(1)).ToContainTextAsync("Undeployed", Patiently);
+    }
+
+    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = 20_000 };
+
     private async Task DeployAsync(string name, NodeDefinition trigger)
     {
         var workflow = await Drafts.AddAsync(Dbs, Anna, name, Draw.LineFrom(trigger, Draw.Set("a", "x", "1")), Ct);

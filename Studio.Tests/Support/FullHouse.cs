@@ -163,6 +163,7 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             Path = $"{Owner:N}",
             SecretEncrypted = [1],
         });
+        db.Add(new CallRate { WebhookId = webhook, WorkflowId = WorkflowId, OwnerId = Owner, AheadUntil = now });
         db.Add(new ReceivedCall
         {
             Id = Guid.CreateVersion7(),

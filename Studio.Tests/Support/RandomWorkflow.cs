@@ -57,7 +57,11 @@ internal sealed class RandomWorkflow(int seed)
             Nodes = nodes,
             Edges = edges,
             Notes = [.. definition.Notes.Skip(_random.Next(2)), Annotation()],
-            Settings = _random.Next(3) == 0 ? definition.Settings with { MaxConcurrentSteps = _random.Next(1, 9) } : definition.Settings,
+            Settings = _random.Next(3) == 0 ? definition.Settings with
+            {
+                MaxConcurrentSteps = _random.Next(1, 9),
+                WhenFull = (WhenFull)_random.Next(2),
+            } : definition.Settings,
             Metadata = _random.Next(2) == 0 ? Record(1) : definition.Metadata,
             Unknown = Unknown(),
         };

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Tests.Support;
 
@@ -16,6 +18,34 @@ public sealed class A_guarded_webhook : WebhookTest
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
         Assert.InRange(second.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+    }
+
+    [Fact]
+    public async Task is_called_so_often_in_all_processes_together()
+    {
+        await DeployAsync(Hook("""{ "path": "few", "callsPerMinute": 5 }"""));
+        await using var second = new RunningApp(Connection, Settings);
+        using var other = second.Client();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            (i % 2 == 0 ? Caller : other).PostAsync("/webhooks/few", null, Ct)));
+
+        Assert.Equal(5, answers.Count(a => a.StatusCode == HttpStatusCode.Accepted));
+        Assert.Equal(15, answers.Count(a => a.StatusCode == HttpStatusCode.TooManyRequests));
+    }
+
+    [Fact]
+    public async Task may_be_called_again_when_the_time_has_come()
+    {
+        await DeployAsync(Hook("""{ "path": "few", "callsPerMinute": 60 }"""));
+        await using (var db = Dbs.For(Actor.System))
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO runtime.webhook_rates (webhook_id, workflow_id, owner_id, ahead_until)
+                SELECT id, workflow_id, owner_id, now() + interval '62 seconds' FROM studio.webhooks
+                """, Ct);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Caller.PostAsync("/webhooks/few", null, Ct)).StatusCode);
+
+        await UntilAsync(async () => (await Caller.PostAsync("/webhooks/few", null, Ct)).StatusCode == HttpStatusCode.Accepted);
     }
 
     [Fact]

@@ -38,6 +38,19 @@ public sealed class The_last_calls_of_a_webhook : WebhookTest
     }
 
     [Fact]
+    public async Task hold_no_secrets_of_bodies_and_answers()
+    {
+        await DeployAsync(Hook("""{ "path": "sum", "answer": "lastNode" }"""), Draw.Set("a", "apiKey", "{{ $json.body.password }}"));
+        await Caller.PostAsJsonAsync("/webhooks/sum", new { password = "hunter2", n = 1 }, Ct);
+
+        var call = (await CallsAsync(1))[0]!;
+
+        Assert.Equal("""{"password":"•••","n":1}""", Text(call, "body"));
+        Assert.Contains("\"apiKey\":\"•••\"", Text(call, "response"), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", call.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task show_what_was_refused_and_why()
     {
         await WithSecretAsync("""{ "path": "sum", "authentication": "basic" }""");

@@ -53,7 +53,8 @@ public sealed class The_trigger_index : WebhookTest
 
     private async Task<List<string>> RowsAsync()
     {
-        await using var command = Dbs.Engine.CreateCommand("SELECT trigger_subtype || ' ' || index_key FROM studio.trigger_index ORDER BY 1");
+        await using var command = Dbs.Engine.CreateCommand(
+            "SELECT trigger_subtype || ' ' || index_key FROM studio.trigger_index ORDER BY 1");
         await using var reader = await command.ExecuteReaderAsync(Ct);
         var rows = new List<string>();
         while (await reader.ReadAsync(Ct)) rows.Add(reader.GetString(0));

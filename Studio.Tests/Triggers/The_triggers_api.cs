@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Npgsql;
 using Studio.Domain.Access;
 using Studio.Tests.Support;
 
@@ -29,6 +30,39 @@ public sealed class The_triggers_api : WebhookTest
 
         Assert.Equal("Every day at 09:00", Text(schedule, "words"));
         Assert.Equal(5, schedule["next"]!.AsArray().Count(at => at!.ToString().Contains("T09:00:00", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("webhook", """
+        INSERT INTO studio.webhooks (id, workflow_id, owner_id, node_id, path, method, secret_encrypted, is_active, trigger_count,
+            created_at, updated_at)
+        SELECT gen_random_uuid(), id, owner_id, 'n', 'p' || n, 'POST', '', false, 0, now(), now()
+        FROM studio.workflows, generate_series(1, 1100) n
+        """)]
+    [InlineData("schedule", """
+        INSERT INTO studio.schedules (id, workflow_id, owner_id, node_id, name, cron_expression, timezone, jitter_seconds, misfire,
+            is_active, is_paused, run_count, created_at, updated_at)
+        SELECT gen_random_uuid(), id, owner_id, 'n', 'n', '0 9 * * *', 'UTC', 0, 'ONCE', false, false, 0, now(), now()
+        FROM studio.workflows, generate_series(1, 1100) n
+        """)]
+    public async Task turns_pages_of_more_than_it_lists_at_once(string kind, string many)
+    {
+        await Drafts.AddAsync(Dbs, Anna, "many", Draw.LineFrom(Draw.Start), Ct);
+        await using (var connection = new NpgsqlConnection(Connection))
+        {
+            await connection.OpenAsync(Ct);
+            await using var command = new NpgsqlCommand(many, connection);
+            await command.ExecuteNonQueryAsync(Ct);
+        }
+
+        var seen = new List<string>();
+        for (var page = await ListAsync($"?kind={kind}"); page.Count > 0; page = await ListAsync($"?kind={kind}&after={seen[^1]}"))
+        {
+            Assert.InRange(page.Count, 1, 500);
+            seen.AddRange(page.Select(row => Text(row!, "id")));
+        }
+
+        Assert.Equal((1100, 1100), (seen.Count, seen.Distinct().Count()));
     }
 
     [Fact]

@@ -34,10 +34,17 @@ internal static class TriggerEndpoints
         workflow.MapPost("/resume", Resume);
     }
 
-    /// <summary>The webhooks, schedules and mailboxes of your workflows; with <c>search</c> what has the words.</summary>
-    internal static async Task<Ok<IReadOnlyList<TriggerRow>>> List(
-        Actor actor, TriggerDesk desk, CancellationToken ct, Word<TriggerKind>? kind = null, string? search = null) =>
-        TypedResults.Ok(await desk.ListAsync(actor, kind?.Value, search, ct));
+    /// <summary>
+    /// The webhooks, schedules and mailboxes of your workflows, the first 500 of each kind; with <c>search</c> what has the words. With a
+    /// <c>kind</c>, <c>after</c> is the id of the last one that you have, and those that follow on it are told.
+    /// </summary>
+    internal static async Task<Results<Ok<IReadOnlyList<TriggerRow>>, ProblemHttpResult>> List(Actor actor, TriggerDesk desk,
+        CancellationToken ct, Word<TriggerKind>? kind = null, string? search = null, Guid? after = null) => (kind?.Value, after) switch
+        {
+            (null, { }) => new NoKind().ToHttp(),
+            ({ } one, { }) => TypedResults.Ok((await desk.PageAsync(actor, one, search, after, ct)).Rows),
+            var (all, _) => TypedResults.Ok(await desk.ListAsync(actor, all, search, ct)),
+        };
 
     /// <summary>
     /// A webhook's last calls, the newest first; secrets in them are masked and long texts cut. The run of a call is repeated by

@@ -10,6 +10,7 @@ internal static class TriggerServices
         .AddSingleton<CallBook>()
         .AddHostedService(s => s.GetRequiredService<CallBook>())
         .AddSingleton<WebhookDoor>()
+        .AddSingleton<TriggerLists>()
         .AddScoped<TriggersState>()
         .AddSingleton<WebhookRuns>()
         .AddScoped<WebhookState>();

@@ -14,6 +14,7 @@ internal static class TriggerWords
         TriggerStanding.Paused => ("Paused", "badge-warn", "Its workflow is paused; nothing starts it."),
         TriggerStanding.Deprecated => ("Deprecated", "badge-bad", "Its workflow is deprecated; nothing starts it."),
         TriggerStanding.Over => ("Over", "", "It has started as many runs as it may, or its last time is past."),
+        TriggerStanding.Broken => ("Broken", "badge-bad", "This Studio can't read what was deployed."),
         _ => ("Not deployed", "", "Deploy its workflow, and it starts it."),
     };
 
@@ -61,6 +62,14 @@ internal static class TriggerWords
     }.OfType<string>());
 
     public static string Runs(ScheduleFacts schedule) => schedule.MostRuns is { } most ? $"{schedule.Runs} of {most}" : $"{schedule.Runs}";
+
+    /// <summary>What of its times had no place, and why.</summary>
+    public static (string Words, string Why)? Refused(ScheduleFacts schedule) => (schedule.Refused, schedule.LastRefusedAt) switch
+    {
+        ( > 0, { } last) => ($"{schedule.Refused} left out",
+            $"So many runs were at work as the workflow takes; the last time on {OnWall(last, schedule)}."),
+        _ => null,
+    };
 
     /// <summary>On the wall of the schedule's own zone.</summary>
     public static string Of(DateTimeOffset at) =>

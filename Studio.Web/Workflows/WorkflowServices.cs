@@ -1,4 +1,5 @@
 using Studio.Web.Shell.Palette;
+using Studio.Web.Workflows.Deployments;
 using Studio.Web.Workflows.Editing;
 using Studio.Web.Workflows.Editor;
 using Studio.Web.Workflows.Panel.Choosing;
@@ -27,6 +28,7 @@ internal static class WorkflowServices
         .AddScoped<VersionShelf>()
         .AddScoped<VersionActions>()
         .AddScoped<DeploymentActions>()
+        .AddTransient<DeploymentHistory>()
         .AddTransient<VersionView>()
         .AddTransient<VersionComparison>()
         .AddScoped<WorkflowsState>();

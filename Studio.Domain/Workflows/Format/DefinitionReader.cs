@@ -64,6 +64,7 @@ internal static class DefinitionReader
         Variables = from.Object("variables"),
         TimeoutSeconds = from.Whole("timeoutSeconds", 1),
         MaxConcurrentExecutions = from.Whole("maxConcurrentExecutions", 1),
+        WhenFull = from.Word("whenFull", WhenFull.Queue),
         MaxConcurrentSteps = from.Whole("maxConcurrentSteps", 1),
         BranchOrder = from.Word("branchOrder", BranchOrder.AtOnce),
     } with

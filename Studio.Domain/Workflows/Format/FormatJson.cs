@@ -12,7 +12,7 @@ namespace Studio.Domain.Workflows.Format;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict,
     Converters = [typeof(UpperSnake<NodeKind>), typeof(UpperSnake<ConnectionType>), typeof(UpperSnake<ErrorHandling>),
-        typeof(UpperSnake<RetryBackoff>), typeof(UpperSnake<OnCrash>), typeof(UpperSnake<BranchOrder>)])]
+        typeof(UpperSnake<RetryBackoff>), typeof(UpperSnake<OnCrash>), typeof(UpperSnake<BranchOrder>), typeof(UpperSnake<WhenFull>)])]
 [JsonSerializable(typeof(WorkflowDefinition))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonNode))]

@@ -41,6 +41,9 @@ public sealed record WorkflowDefinition
 /// <summary>Branches side by side, or one after the other to its end, the one that stands highest on the canvas first.</summary>
 public enum BranchOrder { AtOnce, TopFirst }
 
+/// <summary>What becomes of a run that is one more than may be at work at once: it waits its turn, or there is none.</summary>
+public enum WhenFull { Queue, Reject }
+
 /// <summary>How a whole run behaves.</summary>
 public sealed record WorkflowSettings
 {
@@ -55,6 +58,9 @@ public sealed record WorkflowSettings
 
     public int? TimeoutSeconds { get; init; }
     public int? MaxConcurrentExecutions { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public WhenFull WhenFull { get; init; }
 
     /// <summary>How many steps of one run may be at work at once.</summary>
     public int? MaxConcurrentSteps { get; init; }

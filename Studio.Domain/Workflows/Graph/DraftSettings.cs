@@ -24,6 +24,7 @@ public static class DraftSettings
             Variables = workflow.Settings["variables"]?.DeepClone() as JsonObject,
             TimeoutSeconds = workflow.ExecutionTimeoutSeconds,
             MaxConcurrentExecutions = workflow.MaxConcurrentExecutions,
+            WhenFull = workflow.WhenFull,
             Unknown = DraftRows.Unknown(workflow.Settings["more"] as JsonObject),
         },
         PinData = workflow.PinData,
@@ -40,7 +41,7 @@ public static class DraftSettings
         workflow.Description = definition.Description;
         workflow.Tags = [.. definition.Tags];
         workflow.ExecutionTimeoutSeconds = settings.TimeoutSeconds;
-        workflow.MaxConcurrentExecutions = settings.MaxConcurrentExecutions;
+        (workflow.MaxConcurrentExecutions, workflow.WhenFull) = (settings.MaxConcurrentExecutions, settings.WhenFull);
         workflow.Settings = [];
         if (settings.TimeZone is { } zone) workflow.Settings["timeZone"] = zone;
         if (settings.ErrorWorkflowId is { } other) workflow.Settings["errorWorkflowId"] = other.ToString();

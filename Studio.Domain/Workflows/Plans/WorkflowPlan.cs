@@ -36,6 +36,10 @@ public sealed class WorkflowPlan
     /// <summary>Whether it may be deployed. A run by hand may begin all the same, and goes as far as the first broken node.</summary>
     public bool IsSound => Flaws.All(f => f.Severity != Severity.Error);
 
+    /// <summary>The same with more that is wrong. A node that could run can still run by hand.</summary>
+    internal WorkflowPlan And(IEnumerable<Flaw> more) =>
+        new(ContentHash, Settings, [.. Nodes], [.. Flaws.Concat(more).OrderBy(f => f.Severity)]);
+
     // Names may be computed, and code is a text like any other: whatever looks like a call is one.
     private static bool CallsNodes(JsonNode? parameters) => parameters switch
     {

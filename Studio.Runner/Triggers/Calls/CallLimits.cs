@@ -1,32 +1,31 @@
-using System.Threading.RateLimiting;
+using System.Collections.Concurrent;
+using Studio.Data.Triggers;
 
 namespace Studio.Runner.Triggers.Calls;
 
-/// <summary>How often each webhook may be called here. Limits that nobody comes near are forgotten.</summary>
-internal sealed class CallLimits : IDisposable
+/// <summary>
+/// How often each webhook may be called, in all processes together. Where there is no limit nobody asks the database, and who was refused
+/// is refused without asking again until their time has come.
+/// </summary>
+internal sealed class CallLimits(CallRates rates, TimeProvider time)
 {
     /// <summary>More than that is no limit.</summary>
     public const int Most = 60_000;
 
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
-    private readonly PartitionedRateLimiter<(Guid Webhook, int PerMinute)> _limits =
-        PartitionedRateLimiter.Create<(Guid Webhook, int PerMinute), (Guid Webhook, int PerMinute)>(asked =>
-            RateLimitPartition.GetTokenBucketLimiter(asked, _ => new()
-            {
-                TokenLimit = asked.PerMinute,
-                TokensPerPeriod = 1,
-                ReplenishmentPeriod = Minute / asked.PerMinute,
-            }));
+    private const int MostRefused = 10_000;
+    private readonly ConcurrentDictionary<(Guid Webhook, int PerMinute), long> _refusedUntil = new();
 
     /// <summary>How long the caller has to wait; null when the call is one of those that it may make.</summary>
-    public TimeSpan? WaitFor(Guid webhook, int? perMinute)
-    {
-        if (perMinute is not { } most) return null;
-        using var lease = _limits.AttemptAcquire((webhook, most));
-        if (lease.IsAcquired) return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Minute;
-    }
+    public ValueTask<TimeSpan?> WaitForAsync(Guid webhook, int? perMinute, CancellationToken ct) =>
+        perMinute is { } most ? AskAsync((webhook, most), ct) : default;
 
-    public void Dispose() => _limits.Dispose();
+    private async ValueTask<TimeSpan?> AskAsync((Guid Webhook, int PerMinute) asked, CancellationToken ct)
+    {
+        if (_refusedUntil.TryGetValue(asked, out var until) && time.GetElapsedTime(time.GetTimestamp(), until) is { } left
+            && left > TimeSpan.Zero) return left;
+        if (await rates.TakeAsync(asked.Webhook, asked.PerMinute, ct) is not { } wait) return null;
+        if (_refusedUntil.Count >= MostRefused) _refusedUntil.Clear();
+        _refusedUntil[asked] = time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);
+        return wait;
+    }
 }

@@ -4,6 +4,7 @@ using Studio.Data.Triggers;
 using Studio.Data.Workflows;
 using Studio.Domain;
 using Studio.Domain.Access;
+using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Nodes.Triggers;
@@ -71,8 +72,10 @@ public sealed class DraftCalls
         // Of two calls at once one comes first, and nobody waits for the other.
         if (!await _listening.TakeAsync(open.Workflow, open.Node, open.Run, ct)) return null;
         var wish = new NewRun { Start = open.Node, Items = [come.Item] };
-        return (await _runs.StartAsync(open.Listener, open.Workflow, wish, open.Run, ct)).Ok(out var run, out _)
-            ? await _answers.OfAsync(run, come, ct) : null;
+        if ((await _runs.StartAsync(open.Listener, open.Workflow, wish, open.Run, ct)).Ok(out var run, out var problem))
+            return await _answers.OfAsync(run, come, ct);
+        return problem is TooManyRuns { Most: var most }
+            ? new WebhookReply.Full(most, open.Source.Subtype != TriggerSubtype.Webhook) : null;
     }
 
     private async Task<Result<Draft>> FindAsync(Actor actor, Guid workflow, string node, CancellationToken ct)

@@ -29,13 +29,13 @@ public sealed class TestCalls
         await using var db = _dbs.For(actor);
         if (await db.Set<Webhook>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == webhook, ct) is not { } found)
             return new NoSuchTrigger(webhook);
-        if (!(await db.ToChangeAsync(actor, found.WorkflowId, ct)).Ok(out _, out var problem)) return problem;
+        if (!(await db.ToChangeAsync(actor, found.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
         if (await _triggers.WebhooksAsync(found.WorkflowId, found.Path, ct) is not [var deployed]) return new NotListening(found.Path);
         var (version, node) = (deployed.Version, deployed.Node);
         var terms = await _versions.TermsAsync<CallTerms>(version.Workflow, version.Version, node, ct);
         var item = EventSources.Of(terms).Sample(found, body);
         var mode = found.Source == TriggerSubtype.Webhook ? RunMode.Webhook : RunMode.Trigger;
-        var run = await _starter.StartAsync(await _versions.RequestAsync(version, node, mode, item, ct));
-        return run.Id;
+        var run = await _starter.TryStartAsync(await _versions.RequestAsync(version, node, mode, item, ct), ct);
+        return run is not null ? run.Id : new TooManyRuns(workflow.DisplayName, version.Places!.Value);
     }
 }

@@ -18,6 +18,9 @@ internal abstract record EventFate
 
     /// <summary>It starts the run when it has been quiet until then.</summary>
     public sealed record Held(Guid Run, DateTimeOffset Until) : EventFate;
+
+    /// <summary>So many runs are at work as its workflow takes, and nothing of it is kept.</summary>
+    public sealed record Refused(int Most) : EventFate;
 }
 
 /// <summary>An event as it came: to which trigger, with what, and by what its sender knows it again.</summary>
@@ -37,7 +40,7 @@ internal sealed class EventIntake(
     {
         var request = await versions.RequestAsync(come.Version, come.Node, come.Mode, come.Item, ct);
         var claims = await ClaimsAsync(come, terms, ct);
-        if (claims.Count == 0 && terms.Quiet is null) return new EventFate.Started(await starter.StartAsync(request));
+        if (claims.Count == 0 && terms.Quiet is null) return Fate(await starter.TryStartAsync(request, ct), request);
         var run = Guid.CreateVersion7();
         foreach (var (key, window) in claims)
         {
@@ -54,19 +57,25 @@ internal sealed class EventIntake(
             return new EventFate.Held(kept, until);
         }
 
-        return new EventFate.Started(await starter.StartAsync(request with { Id = run }));
+        var started = await starter.TryStartAsync(request with { Id = run }, ct);
+        if (started is null) await keys.ReleaseAsync(come.Place, [.. claims.Select(c => c.Key)], run, ct);
+        return Fate(started, request);
     }
 
     /// <summary>
-    /// Starts the run of a burst that is over, by what is deployed now. Where nothing may start it any more it starts nothing.
+    /// Starts the run of a burst that is over, by what is deployed now. Where nothing may start it any more it starts nothing; false where
+    /// so many are at work that it must wait: its sender was told long ago that it is taken.
     /// </summary>
-    public async Task StartAsync(ReleasedEvent released, CancellationToken ct)
+    public async Task<bool> StartAsync(ReleasedEvent released, CancellationToken ct)
     {
         if (await triggers.VersionAsync(released.Place.Workflow, ct) is not { } version
-            || !await versions.HasAsync(version, released.Place.Node, ct)) return;
+            || !await versions.HasAsync(version, released.Place.Node, ct)) return true;
         var request = await versions.RequestAsync(version, released.Place.Node, RunMode.Trigger, released.Item, ct);
-        await starter.StartAsync(request with { Id = released.Run });
+        return await starter.TryStartAsync(request with { Id = released.Run }, ct) is not null;
     }
+
+    private static EventFate Fate(RunHandle? started, RunRequest request) =>
+        started is null ? new EventFate.Refused(request.Places!.Value) : new EventFate.Started(started);
 
     private async ValueTask<List<(byte[] Key, TimeSpan Window)>> ClaimsAsync(NewEvent come, EventTerms terms, CancellationToken ct)
     {

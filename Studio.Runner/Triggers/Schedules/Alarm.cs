@@ -17,6 +17,11 @@ internal static class Alarm
         ScheduleTimes.Read(schedule.Cron, schedule.Zone(), schedule.StartsAt, schedule.EndsAt).Ok(out var times, out var problem)
             ? times : throw new InvalidOperationException(problem.InWords());
 
+    /// <summary>False for what an earlier version of the program, or another machine's time zones, still understood.</summary>
+    public static bool IsReadable(this DeployedSchedule schedule) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone)
+        && ScheduleTimes.Read(schedule.Cron, zone, schedule.StartsAt, schedule.EndsAt).Ok(out _, out _);
+
     public static TimeZoneInfo Zone(this DeployedSchedule schedule) => TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone);
 
     /// <summary>When the run of a time begins. How long after it follows from the time itself, so that all processes agree.</summary>

@@ -83,7 +83,8 @@ internal sealed partial class ScheduleKeeper(
     private async Task AlignAsync(IScheduler clock, CancellationToken ct)
     {
         await triggers.RestAsync(ct);
-        var wanted = (await triggers.SchedulesAsync(null, ct)).Where(s => !s.IsOver).ToDictionary(s => $"{s.Id}");
+        // One that can't be read keeps no other from its times; people see it among the triggers with its reason.
+        var wanted = (await triggers.SchedulesAsync(null, ct)).Where(s => !s.IsOver && s.IsReadable()).ToDictionary(s => $"{s.Id}");
         var known = await clock.GetTriggerKeys(GroupMatcher<TriggerKey>.GroupEquals(Alarm.Group), ct);
         foreach (var gone in known.Where(k => !wanted.ContainsKey(k.Name))) await clock.DeleteJob(new(gone.Name, Alarm.Group), ct);
         foreach (var schedule in wanted.Values)
@@ -101,7 +102,7 @@ internal sealed partial class ScheduleKeeper(
     {
         if (schedule.NextAt is { } awaited) return awaited;
         if (schedule.Times().After(time.GetUtcNow()) is not { } first) return null;
-        return await triggers.PassAsync(schedule.Id, null, null, first, ct) ? first : null;
+        return await triggers.PassAsync(schedule.Id, null, new(), first, ct) ? first : null;
     }
 
     [LoggerMessage(2309, LogLevel.Warning, "Schedules can't be kept now: {Reason}")]

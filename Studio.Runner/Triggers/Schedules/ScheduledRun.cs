@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Quartz;
 using Studio.Data.Triggers;
@@ -12,8 +13,8 @@ namespace Studio.Runner.Triggers.Schedules;
 /// Starts the run of one time of a schedule: once, however often the clock comes to that time. Which time it is stands in the schedule's
 /// row; a process that dies in between leaves it there, and whoever comes next finds the run that was started, or starts it.
 /// </summary>
-internal sealed class ScheduledRun(
-    TriggerQueries triggers, DeployedVersions versions, RunStarter starter, TimeProvider time, IOptions<RunnerOptions> options) : IJob
+internal sealed partial class ScheduledRun(TriggerQueries triggers, DeployedVersions versions, RunStarter starter, TimeProvider time,
+    IOptions<RunnerOptions> options, ILogger<ScheduledRun> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -22,14 +23,14 @@ internal sealed class ScheduledRun(
             [{ IsOver: false, NextAt: { } awaited } schedule]) return;
         var late = time.GetUtcNow() - schedule.BeginningOf(awaited);
         var due = DueTime.Of(schedule.Times(), awaited, late, schedule.Misfire, options.Value.MissedAfter);
-        if (due.Run is { } meant) await StartAsync(schedule, meant, cancellationToken);
-        var following = due.Run is not null && schedule.Runs + 1 >= schedule.MostRuns ? null : due.Next;
-        if (following != awaited) await triggers.PassAsync(schedule.Id, awaited, due.Run, following, cancellationToken);
+        var passed = due.Run is { } meant ? await StartAsync(schedule, meant, cancellationToken) : new();
+        var following = passed.Ran is not null && schedule.Runs + 1 >= schedule.MostRuns ? null : due.Next;
+        if (following != awaited) await triggers.PassAsync(schedule.Id, awaited, passed, following, cancellationToken);
         if (following is not { } next) return;
         await context.Scheduler.ScheduleJob(Alarm.For(schedule, next, time), ScheduleJobOptions.Replacing, cancellationToken);
     }
 
-    private async Task StartAsync(DeployedSchedule schedule, DateTimeOffset meant, CancellationToken ct)
+    private async Task<TimePassed> StartAsync(DeployedSchedule schedule, DateTimeOffset meant, CancellationToken ct)
     {
         var local = TimeZoneInfo.ConvertTime(meant, schedule.Zone());
         var item = new JsonObject
@@ -38,6 +39,12 @@ internal sealed class ScheduledRun(
             ["timeZone"] = schedule.TimeZone,
         };
         var request = await versions.RequestAsync(schedule.Version, schedule.Node, RunMode.Schedule, item, ct);
-        await starter.StartAsync(request with { Id = schedule.RunOf(meant) });
+        if (await starter.TryStartAsync(request with { Id = schedule.RunOf(meant) }, ct) is not null) return new(Ran: meant);
+        LeftOut(meant, schedule.Version.Workflow, request.Places!.Value);
+        return new(Refused: meant);
     }
+
+    [LoggerMessage(2311, LogLevel.Warning,
+        "The time {Time} of a schedule is left out: {Most} runs of the workflow {Workflow} are at work, and it takes no more")]
+    private partial void LeftOut(DateTimeOffset time, Guid workflow, int most);
 }

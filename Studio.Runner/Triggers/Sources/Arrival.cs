@@ -24,6 +24,9 @@ internal abstract record Arrival
         public WebhookTrigger.When Answer { get; init; }
         public TimeSpan Within { get; init; }
 
+        /// <summary>A person did it and reads the answer now; nobody sends it a second time.</summary>
+        public bool IsByHand { get; init; }
+
         /// <summary>The sender wants nothing but what the workflow says: no run, no reason.</summary>
         public bool IsTerse { get; init; }
     }

@@ -79,6 +79,7 @@ internal sealed class SlackSource : EventSource<SlackTrigger.Parameters>
             Delivery = item.Json.Text("id"),
             Answer = item.WantsAnswer ? p.Answer : WebhookTrigger.When.AtOnce,
             Within = Patience,
+            IsByHand = item.WantsAnswer,
             IsTerse = true,
         };
     }

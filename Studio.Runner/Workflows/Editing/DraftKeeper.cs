@@ -3,14 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Studio.Domain;
-using Studio.Domain.Nodes;
 using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Plans;
 
 namespace Studio.Runner.Workflows.Editing;
 
 /// <summary>Keeps what is done in a room: a moment after each edit, in order, again and again while the database is away.</summary>
-internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTypes types, TimeProvider time, ILogger log)
+internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, PlanCache plans, TimeProvider time, ILogger log)
 {
     // Long enough for the parts of one gesture to come together.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
@@ -58,7 +57,7 @@ internal sealed partial class DraftKeeper(DraftRoom room, EditDesk desk, NodeTyp
             }
 
             await CatchUpAsync(ct);
-            room.Show(Planner.Plan(room.Definition, types).Flaws);
+            room.Show(plans.Once(room.Definition).Flaws);
             return true;
         }
         catch (Exception e) when (e is NpgsqlException or DbUpdateException or TimeoutException or IOException or InvalidOperationException)

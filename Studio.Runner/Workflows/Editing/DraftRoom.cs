@@ -22,9 +22,9 @@ internal sealed class DraftRoom
 
     public DraftRoom(Guid workflow, WorkflowDefinition definition, DraftRoomTools tools)
     {
-        (Workflow, Definition, Kept, _types, _hands) = (workflow, definition, definition, tools.Types, new(tools.Time));
+        (Workflow, Definition, Kept, _types, _hands) = (workflow, definition, definition, tools.Plans.Types, new(tools.Time));
         People = new(workflow, tools.Calls, tools.Time);
-        _keeper = new(this, tools.Desk, tools.Types, tools.Time, tools.Log);
+        _keeper = new(this, tools.Desk, tools.Plans, tools.Time, tools.Log);
         _keeper.Start();
     }
 

@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Studio.Data.Postgres;
 using Studio.Domain;
-using Studio.Domain.Nodes;
+using Studio.Domain.Workflows.Plans;
 
 namespace Studio.Runner.Workflows.Editing;
 
 /// <summary>What a room works with.</summary>
-internal sealed record DraftRoomTools(EditDesk Desk, NodeTypes Types, PeopleCalls Calls, TimeProvider Time, ILogger Log);
+internal sealed record DraftRoomTools(EditDesk Desk, PlanCache Plans, PeopleCalls Calls, TimeProvider Time, ILogger Log);
 
 /// <summary>The drafts that somebody of this process has open: one room a workflow, however many have it open.</summary>
 public sealed class DraftRooms : IDisposable
@@ -17,9 +17,9 @@ public sealed class DraftRooms : IDisposable
     private readonly DraftRoomTools _tools;
     private readonly ITimer _beat;
 
-    public DraftRooms(EditDesk desk, NodeTypes types, DatabaseCalls calls, TimeProvider time, ILogger<DraftRooms> log)
+    public DraftRooms(EditDesk desk, PlanCache plans, DatabaseCalls calls, TimeProvider time, ILogger<DraftRooms> log)
     {
-        _tools = new(desk, types, new(calls, time), time, log);
+        _tools = new(desk, plans, new(calls, time), time, log);
         _tools.Calls.Heard += Hear;
         _tools.Calls.Listening += () => Each(room => room.People.Say(PersonNews.Came));
         calls.On(CallTopic.Drafts, Hear);

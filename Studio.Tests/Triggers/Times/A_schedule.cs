@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Data.Triggers;
 using Studio.Domain;
 using Studio.Domain.Triggers;
+using Studio.Domain.Workflows.Format;
 using Studio.Runner.Triggers;
 using Studio.Runner.Triggers.Schedules;
+using Studio.Tests.Runs;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Triggers.Times;
@@ -49,6 +51,27 @@ public sealed class A_schedule : ScheduleTest
     }
 
     [Fact]
+    public async Task leaves_out_a_time_for_which_its_workflow_has_no_place_and_says_so()
+    {
+        await using var server = await HangingServer.StartAsync(Ct);
+        var worker = await WorkerAsync("AllowPrivateAddresses=true");
+        var trigger = Draw.Node("t", "trigger.schedule", new() { ["cron"] = "* * * * * ?" });
+        var drawn = Draw.LineFrom(trigger, Draw.Get("hang", server.Address)) with
+        {
+            Settings = new() { MaxConcurrentExecutions = 1, WhenFull = WhenFull.Reject },
+        };
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "timed", drawn, Ct);
+        await RedeployAsync(worker, workflow);
+
+        ScheduleFacts? facts = null;
+        await UntilAsync(async () => (facts = (await worker.Services.GetRequiredService<TriggerDesk>()
+            .ListAsync(Anna, TriggerKind.Schedule, null, Ct))[0].Schedule)!.Refused >= 2);
+
+        Assert.Equal(1, await RunsAsync(workflow));
+        Assert.Equal((1, true), (facts!.Runs, facts.LastRefusedAt is not null));
+    }
+
+    [Fact]
     public async Task ends_with_its_deployment()
     {
         var worker = await WorkerAsync();
@@ -77,7 +100,7 @@ public sealed class A_schedule : ScheduleTest
     public async Task with_an_interval_starts_at_its_first_time_and_each_so_long_after()
     {
         var worker = await WorkerAsync();
-        var first = Whole(TimeProvider.System.GetUtcNow()).AddSeconds(2);
+        var first = Whole(TimeProvider.System.GetUtcNow()).AddSeconds(6);
         var workflow = await DeployAsync(worker, $$"""{ "cron": "@every 3s", "notBefore": "{{first:O}}", "mostRuns": 2 }""");
 
         await UntilAsync(async () => await RunsAsync(workflow) == 2);
@@ -89,7 +112,7 @@ public sealed class A_schedule : ScheduleTest
     public async Task starts_nothing_before_it_begins_and_after_it_ends()
     {
         var worker = await WorkerAsync();
-        var first = Whole(TimeProvider.System.GetUtcNow()).AddSeconds(2);
+        var first = Whole(TimeProvider.System.GetUtcNow()).AddSeconds(6);
         var workflow = await DeployAsync(worker,
             $$"""{ "cron": "* * * * * ?", "notBefore": "{{first:O}}", "notAfter": "{{first.AddSeconds(2):O}}" }""");
 

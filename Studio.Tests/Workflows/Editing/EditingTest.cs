@@ -3,6 +3,7 @@ using Studio.Data.Postgres;
 using Studio.Domain;
 using Studio.Domain.Workflows.Editing;
 using Studio.Domain.Workflows.Format;
+using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Workflows.Editing;
 using Studio.Tests.Support;
 
@@ -43,7 +44,7 @@ public abstract class EditingTest : DatabaseTest
     internal async Task<DraftRooms> ProcessAsync()
     {
         var calls = new DatabaseCalls(Dbs, TimeProvider.System, NullLogger<DatabaseCalls>.Instance);
-        var rooms = new DraftRooms(Desk, SomeNodes.Types, calls, TimeProvider.System, NullLogger<DraftRooms>.Instance);
+        var rooms = new DraftRooms(Desk, new PlanCache(SomeNodes.Types), calls, TimeProvider.System, NullLogger<DraftRooms>.Instance);
         _calls.Add(calls);
         _processes.Add(rooms);
         await calls.StartAsync(Ct);

@@ -29,10 +29,11 @@ public sealed class The_settings_of_a_workflow : BunitContext
         await Type(dialog, "#ws-zone", "Europe/Rome");
         await Type(dialog, "#ws-timeout", "2h 30m");
         await Type(dialog, "#ws-runs", "3");
+        await Type(dialog, "#ws-full", "Reject");
         await Type(dialog, "#ws-order", "TopFirst");
         await Save(dialog);
 
-        Assert.Equal(7, Assert.IsType<EditCommand.Together>(Assert.Single(_done)).Commands.Count);
+        Assert.Equal(8, Assert.IsType<EditCommand.Together>(Assert.Single(_done)).Commands.Count);
         Assert.Equal(("Invoices", "Sends them.", "sales money"),
             (_definition.Name, _definition.Description, string.Join(' ', _definition.Tags)));
         Assert.Equal(
@@ -41,6 +42,7 @@ public sealed class The_settings_of_a_workflow : BunitContext
                 TimeZone = "Europe/Rome",
                 TimeoutSeconds = 9000,
                 MaxConcurrentExecutions = 3,
+                WhenFull = WhenFull.Reject,
                 BranchOrder = BranchOrder.TopFirst,
             },
             _definition.Settings);
@@ -61,7 +63,14 @@ public sealed class The_settings_of_a_workflow : BunitContext
     {
         _definition = _definition with
         {
-            Settings = new() { TimeZone = "Europe/Rome", TimeoutSeconds = 90, MaxConcurrentSteps = 2, BranchOrder = BranchOrder.TopFirst },
+            Settings = new()
+            {
+                TimeZone = "Europe/Rome",
+                TimeoutSeconds = 90,
+                WhenFull = WhenFull.Reject,
+                MaxConcurrentSteps = 2,
+                BranchOrder = BranchOrder.TopFirst,
+            },
         };
         var dialog = Open();
         Assert.Equal("90s", dialog.Find("#ws-timeout").GetAttribute("value"));
@@ -70,6 +79,7 @@ public sealed class The_settings_of_a_workflow : BunitContext
         await Type(dialog, "#ws-timeout", "");
         await Type(dialog, "#ws-steps", "");
         await Type(dialog, "#ws-order", "AtOnce");
+        await Type(dialog, "#ws-full", "Queue");
         await Save(dialog);
 
         Assert.Equal(new(), _definition.Settings);

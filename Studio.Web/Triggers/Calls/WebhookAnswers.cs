@@ -13,12 +13,16 @@ internal sealed record WebhookTold(Guid? Run, byte[] Said);
 /// <summary>What is decided about a call, as an answer of HTTP.</summary>
 internal static class WebhookAnswers
 {
+    // Nobody knows when a run ends.
+    private const string UsualWait = "10";
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Task<WebhookTold> AnswerAsync(this HttpContext http, WebhookReply reply) => reply switch
     {
         WebhookReply.Refused refused => http.SayAsync(StatusCodes.Status401Unauthorized, "CallRefused", refused.Why),
         WebhookReply.TooMany tooMany => TooManyAsync(http, tooMany.Wait),
+        WebhookReply.Full full => FullAsync(http, full),
         WebhookReply.Malformed malformed => http.SayAsync(StatusCodes.Status400BadRequest, "MalformedBody", malformed.Why),
         WebhookReply.Told told => WriteAsync(http, StatusCodes.Status200OK, told.Body, told.Run),
         WebhookReply.Duplicate first => WriteAsync(http, StatusCodes.Status200OK, first.MayKnow
@@ -45,6 +49,14 @@ internal static class WebhookAnswers
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return http.SayAsync(StatusCodes.Status429TooManyRequests, "TooManyCalls",
             $"This webhook is called too often. Try again in {seconds} s.");
+    }
+
+    private static Task<WebhookTold> FullAsync(HttpContext http, WebhookReply.Full full)
+    {
+        http.Response.Headers.RetryAfter = UsualWait;
+        return http.SayAsync(full.IsVendor ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests, "TooManyRuns",
+            $"The workflow takes no more than {full.Most} runs at once, and so many are at work. Nothing was started. "
+            + $"Try again in {UsualWait} s.");
     }
 
     private static Task<WebhookTold> AcceptedAsync(HttpContext http, Guid run) =>

@@ -30,14 +30,15 @@ internal sealed class WebhookDoor(
         var (at, begun) = (time.GetUtcNow(), time.GetTimestamp());
         var (body, told) = await AnswerAsync(webhook.Deployed.Path, webhook.Deployed.Methods, http,
             async (call, read) => await desk.CallAsync(webhook, call, read, http.RequestAborted));
+        var mask = desk.MaskOf(webhook);
         book.Note(new NewCall(webhook.Deployed.Id, at, http.Request.Method, http.Response.StatusCode, time.GetElapsedTime(begun), told.Run)
         {
-            Query = CallMask.Query(http.Request.QueryString.Value ?? ""),
+            Query = mask.Query(http.Request.QueryString.Value ?? ""),
             Headers = http.Request.Headers.ToDictionary(
-                h => h.Key.ToLowerInvariant(), h => CallMask.Header(h.Key, h.Value.ToString(), webhook.Terms)),
-            Body = CallMask.Body(body, webhook.Terms),
+                h => h.Key.ToLowerInvariant(), h => mask.Header(h.Key, h.Value.ToString())),
+            Body = mask.Text(body, http.Request.ContentType),
             BodyBytes = body.Length,
-            Response = CallMask.Text(told.Said),
+            Response = mask.Text(told.Said, http.Response.ContentType),
             ResponseBytes = told.Said.Length,
         });
     }

@@ -11,7 +11,7 @@ namespace Studio.Web.Triggers.One;
 
 /// <summary>One webhook and its last calls.</summary>
 internal sealed class WebhookState(
-    Actor actor, TriggerDesk desk, ReceivedCalls received, WebhookRuns runs, Toasts toasts)
+    Actor actor, TriggerLists lists, ReceivedCalls received, WebhookRuns runs, Toasts toasts)
 {
     public TriggerRow? Webhook { get; private set; }
     public IReadOnlyList<CallRow>? Calls { get; private set; }
@@ -21,9 +21,19 @@ internal sealed class WebhookState(
     {
         // Another one's facts are not shown meanwhile.
         if (Webhook?.Id != id) (Webhook, Calls) = (null, null);
-        IsMissing = !(await desk.WebhookAsync(actor, id, ct)).Ok(out var webhook, out _);
+        IsMissing = !(await lists.Desk.WebhookAsync(actor, id, ct)).Ok(out var webhook, out _);
         Webhook = webhook;
         Calls = IsMissing ? [] : await received.ListAsync(actor, id, ct);
+    }
+
+    /// <summary>Calls that come meanwhile, and what becomes of the webhook.</summary>
+    public async Task FollowAsync(Guid id, Func<Task> changed, CancellationToken ct)
+    {
+        await foreach (var _ in lists.Feed.WatchAsync(news => news.Workflow == Webhook?.WorkflowId, ct))
+        {
+            await LoadAsync(id, ct);
+            await changed();
+        }
     }
 
     /// <summary>The new run, which gets the same request; null when there is none, and a toast says why.</summary>

@@ -21,6 +21,7 @@ internal sealed partial class SettingsForm
         var settings = before.Settings;
         (Name, Description, Tags) = (before.Name ?? "", before.Description ?? "", string.Join(", ", before.Tags));
         (TimeZone, ErrorWorkflow, Order) = (settings.TimeZone ?? "", settings.ErrorWorkflowId, settings.BranchOrder);
+        Full = settings.WhenFull;
         Timeout = InWords(settings.TimeoutSeconds);
         (Runs, Steps) = (Text(settings.MaxConcurrentExecutions), Text(settings.MaxConcurrentSteps));
         Variables = [.. (settings.Variables ?? []).Select(v => new VariableRow { Name = v.Key, Value = VariableRow.Show(v.Value) })];
@@ -33,6 +34,7 @@ internal sealed partial class SettingsForm
     public Guid? ErrorWorkflow { get; set; }
     public string Timeout { get; set; }
     public string Runs { get; set; }
+    public WhenFull Full { get; set; }
     public string Steps { get; set; }
     public BranchOrder Order { get; set; }
     public List<VariableRow> Variables { get; }
@@ -69,6 +71,8 @@ internal sealed partial class SettingsForm
             Edit(Text(settings.ErrorWorkflowId), Text(ErrorWorkflow), "config", "errorWorkflowId"),
             Edit(settings.TimeoutSeconds, Seconds, "timeoutSeconds"),
             Edit(settings.MaxConcurrentExecutions, Number(Runs), "maxConcurrentExecutions"),
+            settings.WhenFull == Full ? null
+                : Set(Full == WhenFull.Reject ? JsonValue.Create("REJECT") : null, "config", "whenFull"),
             Edit(settings.MaxConcurrentSteps, Number(Steps), "maxConcurrentSteps"),
             settings.BranchOrder == Order ? null
                 : Set(Order == BranchOrder.TopFirst ? JsonValue.Create("TOP_FIRST") : null, "config", "branchOrder"),

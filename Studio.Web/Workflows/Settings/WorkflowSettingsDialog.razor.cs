@@ -32,6 +32,9 @@ public sealed partial class WorkflowSettingsDialog
     // What somebody else changes meanwhile doesn't take away what is being typed here.
     protected override void OnInitialized() => (_form, _project) = (new(Definition), Choices.Project);
 
+    private string FullHint => _form.Full == WhenFull.Reject
+        ? "Callers are told to come again, and a schedule's time is left out." : "They begin in the order in which they came.";
+
     private string? Invalid(string field) => _form.WrongWith(field) is null ? null : "true";
 
     private async Task SaveAsync()

@@ -5,7 +5,7 @@ using Studio.Domain;
 namespace Studio.Web.Workflows.Versions;
 
 /// <summary>The versions of one workflow and what was deployed of them, as the editor shows them beside the draft.</summary>
-internal sealed class VersionShelf(Actor actor, VersionQueries versions, DeploymentQueries deployments)
+internal sealed class VersionShelf(Actor actor, VersionQueries versions, DeploymentQueries deployments, TriggerFeed feed)
 {
     private const int Most = 100;
     private const int MostLines = 30;
@@ -24,6 +24,12 @@ internal sealed class VersionShelf(Actor actor, VersionQueries versions, Deploym
         (Versions, Deployments) = (rows.Items, lines.Items);
         Changed?.Invoke();
         return null;
+    }
+
+    /// <summary>Loads them again whenever somebody publishes, labels or deploys one.</summary>
+    public async Task FollowAsync(Guid workflow, CancellationToken ct)
+    {
+        await foreach (var _ in feed.WatchAsync(news => !news.IsCall && news.Workflow == workflow, ct)) await LoadAsync(workflow, ct);
     }
 
     /// <summary>The version that was published last; none where there is none yet.</summary>

@@ -36,6 +36,9 @@ public sealed partial class VersionsPanel
         if (await Shelf.LoadAsync(State.WorkflowId, _gone.Token) is { } problem) Toasts.Fail(problem);
     }
 
+    /// <summary>What others publish and deploy.</summary>
+    private Task FollowAsync(CancellationToken ct) => Shelf.FollowAsync(State.WorkflowId, ct);
+
     private async Task RestoreAsync(int version)
     {
         // What was done here a moment ago belongs to the draft that is replaced, and to what Undo brings back.
