@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data;
 using Studio.Data.Access;
-using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Triggers;
 using Studio.Domain.Nodes;
