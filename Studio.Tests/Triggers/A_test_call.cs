@@ -17,7 +17,7 @@ public sealed class A_test_call : WebhookTest
     [Fact]
     public async Task runs_the_draft_with_what_came_and_answers_as_it_says()
     {
-        var workflow = await DraftAsync(Hook("lastNode"), Draw.Set("x", "y", "{{ $json.body.id }}"));
+        var workflow = await DraftAsync(Answering("lastNode"), Draw.Set("x", "y", "{{ $json.body.id }}"));
         var listener = await ListenAsync(Anna, workflow);
 
         var answer = await CallAsync(workflow, """{ "id": "seven" }""");
@@ -29,7 +29,7 @@ public sealed class A_test_call : WebhookTest
     [Fact]
     public async Task is_the_first_that_comes_and_no_other()
     {
-        var workflow = await DraftAsync(Hook("atOnce"));
+        var workflow = await DraftAsync(Answering("atOnce"));
         await ListenAsync(Anna, workflow);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => CallAsync(workflow, "{}")));
@@ -41,7 +41,7 @@ public sealed class A_test_call : WebhookTest
     [Fact]
     public async Task finds_nothing_where_nobody_listens()
     {
-        var workflow = await DraftAsync(Hook("atOnce"));
+        var workflow = await DraftAsync(Answering("atOnce"));
         Assert.Equal(HttpStatusCode.NotFound, (await CallAsync(workflow, "{}")).StatusCode);
 
         var listener = await ListenAsync(Anna, workflow);
@@ -53,7 +53,7 @@ public sealed class A_test_call : WebhookTest
     [Fact]
     public async Task is_still_waited_for_when_one_came_by_a_wrong_method_or_could_not_be_read()
     {
-        var workflow = await DraftAsync(Hook("atOnce"));
+        var workflow = await DraftAsync(Answering("atOnce"));
         await ListenAsync(Anna, workflow);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await Caller.GetAsync(At(workflow), Ct)).StatusCode);
@@ -64,7 +64,7 @@ public sealed class A_test_call : WebhookTest
     [Fact]
     public async Task is_waited_for_by_nobody_who_may_not_change_the_workflow()
     {
-        var workflow = await DraftAsync(Hook("atOnce"));
+        var workflow = await DraftAsync(Answering("atOnce"));
 
         Assert.False((await Calls.ListenAsync(Ben, workflow, "hook", Ct)).Ok(out _, out _));
         Assert.False((await Calls.MakeAsync(Ben, workflow, "hook", null, Ct)).Ok(out _, out _));
@@ -79,7 +79,7 @@ public sealed class A_test_call : WebhookTest
         Assert.Equal(new NobodyCalls("s"), problem);
     }
 
-    private static NodeDefinition Hook(string answer) =>
+    private static NodeDefinition Answering(string answer) =>
         Draw.Node("hook", "trigger.webhook", new() { ["path"] = "orders", ["answer"] = answer });
 
     private Task<Guid> DraftAsync(NodeDefinition first, params NodeDefinition[] rest) =>

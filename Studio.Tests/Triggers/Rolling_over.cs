@@ -66,9 +66,9 @@ public sealed class Rolling_over : AppTest
     private static WorkflowDefinition Graph(string node, string value) =>
         Draw.LineFrom(Draw.Node(node, "trigger.webhook", new() { ["path"] = "rolled" }), Draw.Set("x", "y", value));
 
-    private async Task PublishAsync(HttpClient anna, Guid workflow) =>
+    private static async Task PublishAsync(HttpClient anna, Guid workflow) =>
         (await anna.PostAsJsonAsync($"/api/v1/workflows/{workflow}/versions", new { }, Ct)).EnsureSuccessStatusCode();
 
-    private async Task DeployAsync(HttpClient anna, Guid workflow, int version) =>
+    private static async Task DeployAsync(HttpClient anna, Guid workflow, int version) =>
         (await anna.PostAsync($"/api/v1/workflows/{workflow}/versions/{version}/deployment", null, Ct)).EnsureSuccessStatusCode();
 }
