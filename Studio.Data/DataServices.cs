@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
+using Studio.Data.Approvals;
 using Studio.Data.Postgres;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
@@ -56,6 +57,13 @@ public static class DataServices
             .AddSingleton<ListeningTriggers>()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
-            .AddSingleton<AccessQueries>();
+            .AddSingleton<AccessQueries>()
+            .AddApprovals();
     }
+
+    private static IServiceCollection AddApprovals(this IServiceCollection services) => services
+        .AddSingleton<AnswerBook>()
+        .AddSingleton<InboxQueries>()
+        .AddSingleton<InteractionDetails>()
+        .AddSingleton<InboxFeed>();
 }
