@@ -72,6 +72,7 @@ internal static class InboxWords
     {
         null => "–",
         JsonValue text => $"{text}",
+        JsonArray list when list.All(one => one is JsonValue) => string.Join(", ", list),
         _ => value.ToJsonString(Readable),
     };
 }
