@@ -545,6 +545,268 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Approvals.HumanInteraction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Asked")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("asked");
+
+                    b.Property<JsonElement>("Assignees")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("assignees");
+
+                    b.Property<string>("ChannelType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel_type");
+
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("ExcludesStarter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("excludes_starter");
+
+                    b.Property<Guid>("ExecutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("InteractionType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("interaction_type");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("priority");
+
+                    b.Property<JsonObject>("RequestData")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("request_data");
+
+                    b.Property<DateTimeOffset?>("RespondedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("responded_at");
+
+                    b.Property<Guid?>("RespondedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responded_by");
+
+                    b.Property<JsonObject>("ResponseData")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("response_data");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.PrimitiveCollection<List<string>>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.Property<DateTimeOffset?>("TimeoutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("timeout_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int?>("Wanted")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted");
+
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.Property<string>("WorkflowName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workflow_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_human_interactions");
+
+                    b.HasAlternateKey("Id", "OwnerId")
+                        .HasName("ak_human_interactions_id_owner_id");
+
+                    b.HasIndex("CorrelationId")
+                        .HasDatabaseName("ix_human_interactions_correlation_id")
+                        .HasFilter("correlation_id IS NOT NULL");
+
+                    b.HasIndex("TimeoutAt")
+                        .HasDatabaseName("ix_human_interactions_pending_timeout")
+                        .HasFilter("status = 'pending'");
+
+                    b.HasIndex("ExecutionId", "OwnerId")
+                        .HasDatabaseName("ix_human_interactions_execution_id_owner_id");
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_human_interactions_owner_id_created_at_id");
+
+                    b.HasIndex("WorkflowId", "NodeId", "CreatedAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_human_interactions_workflow_id_node_id_created_at");
+
+                    b.HasIndex(new[] { "Asked" }, "ix_human_interactions_asked")
+                        .HasDatabaseName("ix_human_interactions_asked")
+                        .HasFilter("status = 'pending'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Asked" }, "ix_human_interactions_asked"), "gin");
+
+                    b.HasIndex(new[] { "Asked" }, "ix_human_interactions_asked_ever")
+                        .HasDatabaseName("ix_human_interactions_asked_ever");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Asked" }, "ix_human_interactions_asked_ever"), "gin");
+
+                    b.HasIndex(new[] { "OwnerId", "CreatedAt", "Id" }, "ix_human_interactions_pending")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_human_interactions_pending")
+                        .HasFilter("status = 'pending'");
+
+                    b.ToTable("human_interactions", "runtime", t =>
+                        {
+                            t.HasCheckConstraint("ck_human_interactions_channel_type", "channel_type IN ('slack', 'email', 'webhook', 'in_app')");
+
+                            t.HasCheckConstraint("ck_human_interactions_interaction_type", "interaction_type IN ('approval', 'input', 'selection', 'review', 'doubt')");
+
+                            t.HasCheckConstraint("ck_human_interactions_policy", "policy IN ('anyone', 'all', 'some', 'in_sequence')");
+
+                            t.HasCheckConstraint("ck_human_interactions_priority", "priority IN ('low', 'normal', 'high', 'critical')");
+
+                            t.HasCheckConstraint("ck_human_interactions_status", "status IN ('pending', 'responded', 'timeout', 'error', 'cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionAnswer", b =>
+                {
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<JsonObject>("Answer")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("DecisionKey")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_key");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("InteractionId", "UserId")
+                        .HasName("pk_interaction_answers");
+
+                    b.ToTable("interaction_answers", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_interaction_comments");
+
+                    b.HasIndex("InteractionId", "SaidAt")
+                        .HasDatabaseName("ix_interaction_comments_interaction_id_said_at");
+
+                    b.ToTable("interaction_comments", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3669,6 +3931,47 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_agent_prompts_users_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.HumanInteraction", b =>
+                {
+                    b.HasOne("Studio.Domain.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("ExecutionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_human_interactions_executions_execution_id_owner_id");
+
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_human_interactions_workflows_workflow_id_owner_id");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionAnswer", b =>
+                {
+                    b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interaction_answers_interaction");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionComment", b =>
+                {
+                    b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interaction_comments_interaction");
                 });
 
             modelBuilder.Entity("Studio.Domain.Components.Component", b =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
+using Studio.Data.Approvals;
 using Studio.Data.Postgres;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
@@ -51,7 +52,8 @@ public static class DataServices
             .AddTriggers()
             .AddSingleton<WorkflowQueries>()
             .AddSingleton<VersionQueries>()
-            .AddSingleton<AccessQueries>();
+            .AddSingleton<AccessQueries>()
+            .AddApprovals();
     }
 
     private static IServiceCollection AddTriggers(this IServiceCollection services) => services
@@ -65,4 +67,10 @@ public static class DataServices
         .AddSingleton<Mailboxes>()
         .AddSingleton<CallRates>()
         .AddSingleton<TriggerFeed>();
+
+    private static IServiceCollection AddApprovals(this IServiceCollection services) => services
+        .AddSingleton<AnswerBook>()
+        .AddSingleton<InboxQueries>()
+        .AddSingleton<InteractionDetails>()
+        .AddSingleton<InboxFeed>();
 }

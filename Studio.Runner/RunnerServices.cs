@@ -8,6 +8,7 @@ using Studio.Data.Triggers;
 using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
+using Studio.Runner.Approvals;
 using Studio.Runner.Credentials;
 using Studio.Runner.Import;
 using Studio.Runner.Nodes;
@@ -57,6 +58,7 @@ public static class RunnerServices
             .AddSingleton<IRunPost, RunPost>()
             .AddSingleton<CredentialDesk>()
             .AddTriggers()
+            .AddSingleton<InboxDesk>()
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<VersionDesk>()

@@ -1,6 +1,8 @@
 using Studio.Web.Access;
 using Studio.Web.Access.Keys;
 using Studio.Web.Api;
+using Studio.Web.Approvals;
+using Studio.Web.Approvals.Inbox;
 using Studio.Web.Credentials;
 using Studio.Web.Home;
 using Studio.Web.Workflows.Import;
@@ -26,6 +28,7 @@ public static class WebServices
             .AddShell()
             .AddWorkflows()
             .AddHome()
+            .AddInbox()
             .AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.Complete)
             .AddExceptionHandler<BodyFaults>()
             // What is wrong with a body is thrown to BodyFaults, in production as in development.
@@ -80,6 +83,7 @@ public static class WebServices
         api.MapVersions();
         api.MapImport();
         api.MapRuns();
+        api.MapInbox();
         api.MapDeployments();
         api.MapTriggers();
         api.MapCredentials();

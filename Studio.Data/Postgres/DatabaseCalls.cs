@@ -35,6 +35,9 @@ public static class CallTopic
     /// <summary>A workflow has another revision.</summary>
     public const string Drafts = "studio_drafts";
 
+    /// <summary>Something is otherwise in the inboxes.</summary>
+    public const string Inbox = "studio_inbox";
+
     /// <summary>Who has a draft open, and where they look.</summary>
     public const string People = "studio_people";
 }

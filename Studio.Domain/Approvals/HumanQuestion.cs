@@ -12,9 +12,26 @@ public sealed record AnswerField(string Name, string Label, AnswerType Type, boo
 /// <summary>What a run asks a person, and which answers it takes.</summary>
 public sealed record HumanQuestion(QuestionKind Kind, string Text)
 {
-    /// <summary>A person's mail address or a role; whoever may see the workflow where nobody is named.</summary>
+    /// <summary>What there is to know before one answers, as Markdown.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Mail addresses, roles and organizations, parted by commas; whoever may change the workflow where nobody is named.</summary>
     public string? Assignee { get; init; }
+    public AnswerPolicy Policy { get; init; }
+
+    /// <summary>How many have to agree, where the policy is that some do.</summary>
+    public int? Wanted { get; init; }
+
+    /// <summary>Whoever started the run by hand may not answer.</summary>
+    public bool ExcludesStarter { get; init; }
+    public InteractionPriority Priority { get; init; } = InteractionPriority.Normal;
+
+    /// <summary>By when an answer is hoped for; nothing happens then but that it is called overdue.</summary>
+    public TimeSpan? Due { get; init; }
     public TimeSpan? Within { get; init; }
+
+    /// <summary>What is shown beside the question.</summary>
+    public JsonNode? Context { get; init; }
     public IReadOnlyList<AnswerField> Fields { get; init; } = [];
     public IReadOnlyList<string> Options { get; init; } = [];
     public bool TakesSeveral { get; init; }

@@ -16,4 +16,7 @@ public static class QuestionJson
 
     /// <summary>The question among the conditions of a wait; null where it waits for something else.</summary>
     public static HumanQuestion? ReadFrom(JsonObject conditions) => conditions["question"]?.Deserialize<HumanQuestion>(InWords);
+
+    public static HumanQuestion Read(JsonObject question) =>
+        question.Deserialize<HumanQuestion>(InWords) ?? new(QuestionKind.Approval, "");
 }

@@ -5,7 +5,6 @@ using Studio.Data.Runs;
 using Studio.Data.Runs.Queue;
 using Studio.Data.Workflows;
 using Studio.Domain;
-using Studio.Domain.Approvals;
 using Studio.Domain.Audit;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
@@ -142,20 +141,6 @@ public sealed class RunDesk
         if (!isMade) return new RunIsAtWork(run);
         await db.SaveChangesAsync(ct);
         return anew;
-    }
-
-    /// <summary>Answers what a run has asked. The first answer counts.</summary>
-    public async Task<Result<Guid>> AnswerAsync(Actor actor, Guid run, Guid pause, JsonObject answer, CancellationToken ct)
-    {
-        await using var db = _dbs.For(actor);
-        if (!(await RunAsync(db, actor, run, "run.answered", ct)).Ok(out _, out var problem)) return problem;
-        var asked = await db.Set<RunPause>().AsNoTracking().SingleOrDefaultAsync(
-            p => p.Id == pause && p.ExecutionId == run && p.PauseReason == PauseReason.HumanInteraction, ct);
-        if (asked is null || QuestionJson.ReadFrom(asked.ResumeConditions) is not { } question) return new NoSuchQuestion(pause);
-        if (question.Refuses(answer) is { } wrong) return wrong;
-        if (!await _wakes.AnswerAsync(pause, answer, $"{actor.UserId}", ct)) return new AnsweredAlready(pause);
-        await db.SaveChangesAsync(ct);
-        return run;
     }
 
     /// <summary>Sends a run a signal. It is kept for the run when that doesn't wait for it yet.</summary>

@@ -26,10 +26,6 @@ public sealed record RunHasEnded(Guid Run) : Problem.Conflict($"The run {Run} ha
 
 public sealed record RunIsAtWork(Guid Run) : Problem.Conflict($"The run {Run} has not ended yet. Cancel it first, or wait.");
 
-public sealed record NoSuchQuestion(Guid Pause) : Problem.NotFound($"The run has no question {Pause}.");
-
-public sealed record AnsweredAlready(Guid Pause) : Problem.Conflict($"The question {Pause} was answered already, or its time is over.");
-
 public sealed record StepTimedOut(string Node, int Seconds)
     : Problem.Conflict($"\"{Node}\" took longer than its limit of {Seconds} seconds.");
 

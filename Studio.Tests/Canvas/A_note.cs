@@ -1,4 +1,4 @@
-using Studio.Web.Canvas.Drawing;
+using Studio.Web.Shell.Parts;
 
 namespace Studio.Tests.Canvas;
 

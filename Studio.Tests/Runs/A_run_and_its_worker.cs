@@ -6,6 +6,7 @@ using Studio.Domain;
 using Studio.Domain.Nodes;
 using Studio.Domain.Runs;
 using Studio.Domain.Workflows.Format;
+using Studio.Runner.Approvals;
 using Studio.Runner.Runs;
 using Studio.Tests.Runs.Drill;
 using Studio.Tests.Support;
@@ -28,8 +29,8 @@ public sealed class A_run_and_its_worker : RunTest
         server.Answer();
 
         var pause = await ScalarAsync<Guid>("SELECT id FROM runtime.execution_pauses WHERE execution_id = $1 AND status = 'active'", run);
-        var answer = await worker.Services.GetRequiredService<RunDesk>()
-            .AnswerAsync(Anna, run, pause, new() { ["decision"] = decision }, Ct);
+        var answer = await worker.Services.GetRequiredService<InboxDesk>()
+            .AnswerAsync(Anna, pause, new() { ["decision"] = decision }, null, Ct);
 
         Assert.True(answer.Ok(out _, out var problem), problem?.InWords());
         Assert.Equal(status, await EndAsync(run));

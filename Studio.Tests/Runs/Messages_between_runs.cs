@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Queue;
 using Studio.Domain.Workflows.Format;
+using Studio.Runner.Approvals;
 using Studio.Runner.Runs;
 using Studio.Tests.Support;
 
@@ -108,7 +109,7 @@ public sealed class Messages_between_runs : RunTest
     {
         var pause = await ScalarAsync<Guid>("SELECT id FROM runtime.execution_pauses WHERE execution_id = $1 AND status = 'active'", run);
         var answer = new JsonObject { ["decision"] = "approved" };
-        Assert.True((await worker.Services.GetRequiredService<RunDesk>().AnswerAsync(Anna, run, pause, answer, Ct)).Ok(out _, out _));
+        Assert.True((await worker.Services.GetRequiredService<InboxDesk>().AnswerAsync(Anna, pause, answer, null, Ct)).Ok(out _, out _));
     }
 
     private static NodeDefinition Wait(string id, string signal) =>

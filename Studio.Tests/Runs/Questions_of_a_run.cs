@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Studio.Data.Runs.Listing;
 using Studio.Domain;
-using Studio.Runner.Runs;
+using Studio.Domain.Approvals;
+using Studio.Runner.Approvals;
 using Studio.Tests.Support;
 
 namespace Studio.Tests.Runs;
@@ -20,7 +21,7 @@ public sealed class Questions_of_a_run : RunTest
     {
         var (worker, run, pause) = await AskedAsync(type, more);
 
-        Assert.True((await AnswerAsync(worker, run, pause, answer)).Ok(out _, out var problem), problem?.InWords());
+        Assert.True((await AnswerAsync(worker, pause, answer)).Ok(out _, out var problem), problem?.InWords());
 
         await EndAsync(run);
         var output = (await OutputAsync(run, "ask"))!.AsObject().Single(p => p.Value!.AsArray().Count > 0);
@@ -39,7 +40,7 @@ public sealed class Questions_of_a_run : RunTest
     {
         var (worker, run, pause) = await AskedAsync(type, more);
 
-        Assert.False((await AnswerAsync(worker, run, pause, answer)).Ok(out _, out var problem));
+        Assert.False((await AnswerAsync(worker, pause, answer)).Ok(out _, out var problem));
 
         Assert.Contains(expected, problem.InWords());
         Assert.Equal("WAITING_FOR_HUMAN", await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run));
@@ -53,7 +54,7 @@ public sealed class Questions_of_a_run : RunTest
 
         Assert.Equal(run, await list.GoingOnAsync(Anna, WorkflowId, Ct));
         Assert.Null(await list.GoingOnAsync(Ben, WorkflowId, Ct));
-        await AnswerAsync(worker, run, pause, """{ "decision": "approved" }""");
+        await AnswerAsync(worker, pause, """{ "decision": "approved" }""");
         await EndAsync(run);
         Assert.Null(await list.GoingOnAsync(Anna, WorkflowId, Ct));
     }
@@ -78,6 +79,6 @@ public sealed class Questions_of_a_run : RunTest
         return (worker, run.Id, await ScalarAsync<Guid>("SELECT id FROM runtime.execution_pauses WHERE execution_id = $1", run.Id));
     }
 
-    private Task<Result<Guid>> AnswerAsync(IHost worker, Guid run, Guid pause, string answer) =>
-        worker.Services.GetRequiredService<RunDesk>().AnswerAsync(Anna, run, pause, JsonNode.Parse(answer)!.AsObject(), Ct);
+    private Task<Result<HumanInteraction>> AnswerAsync(IHost worker, Guid pause, string answer) =>
+        worker.Services.GetRequiredService<InboxDesk>().AnswerAsync(Anna, pause, JsonNode.Parse(answer)!.AsObject(), null, Ct);
 }

@@ -25,7 +25,7 @@ public sealed class The_command_palette : BunitContext
     {
         var palette = Render<CommandPalette>();
         Assert.Equal(["Go to", "Create"], palette.FindAll(".palette-group").Select(g => g.TextContent));
-        Assert.Equal(["Home", "Workflows"], Titles(palette).Take(2));
+        Assert.Equal(["Home", "Inbox"], Titles(palette).Take(2));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class The_command_palette : BunitContext
         palette.Find("input").Input("acc");
         palette.Find("dialog").TriggerEvent("onclose", EventArgs.Empty);
         Assert.Equal("", palette.Find("input").GetAttribute("value"));
-        Assert.Equal(["Home", "Workflows"], Titles(palette).Take(2));
+        Assert.Equal(["Home", "Inbox"], Titles(palette).Take(2));
     }
 
     private static IEnumerable<string> Titles(IRenderedComponent<CommandPalette> palette) =>

@@ -5,6 +5,7 @@ using Studio.Data;
 using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Agents;
+using Studio.Domain.Approvals;
 using Studio.Domain.Audit;
 using Studio.Domain.Components;
 using Studio.Domain.Nodes;
@@ -276,7 +277,46 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             ResumeConditions = new JsonObject(),
         });
         AddWhatTheRunSaid(db);
+        AddQuestion(db);
         db.Add(new Job { Id = Guid.CreateVersion7(), WorkflowId = WorkflowId, OwnerId = Owner, NextRunAt = now, TaskQueue = "default" });
+    }
+
+    private void AddQuestion(StudioDb db)
+    {
+        var question = Guid.CreateVersion7();
+        db.Add(new HumanInteraction
+        {
+            Id = question,
+            WorkflowId = WorkflowId,
+            ExecutionId = RunId,
+            OwnerId = Owner,
+            NodeId = "a",
+            InteractionType = QuestionKind.Approval,
+            Title = "q",
+            WorkflowName = "House",
+            RequestData = [],
+            Assignees = JsonSerializer.SerializeToElement(Array.Empty<string>()),
+        });
+        db.Add(new InteractionAnswer
+        {
+            InteractionId = question,
+            OwnerId = Owner,
+            UserId = Owner,
+            UserName = "n",
+            Place = 0,
+            Answer = [],
+            AnsweredAt = now,
+        });
+        db.Add(new InteractionComment
+        {
+            Id = Guid.CreateVersion7(),
+            InteractionId = question,
+            OwnerId = Owner,
+            UserId = Owner,
+            UserName = "n",
+            Text = "t",
+            SaidAt = now,
+        });
     }
 
     private void AddWhatTheRunSaid(StudioDb db)

@@ -15,6 +15,9 @@ public sealed partial class AnswerForm
 
     [Parameter, EditorRequired] public required HumanQuestion Question { get; set; }
 
+    /// <summary>The question stands above it already.</summary>
+    [Parameter] public bool HidesQuestion { get; set; }
+
     /// <summary>Takes the answer, or says what is wrong with it.</summary>
     [Parameter, EditorRequired] public required Func<JsonObject, Task<Problem?>> Answer { get; set; }
 

@@ -2,19 +2,23 @@ import { ActionMenu } from "./shell/actionMenu";
 import { CommandPalette } from "./shell/commandPalette";
 import { Connection, ConnectionBar } from "./shell/connection";
 import { CopyButton } from "./shell/copyButton";
+import { InboxKeys } from "./inbox/inboxKeys";
 import { focusSearchOnSlash, skipToContent, titleTime } from "./shell/keys";
 import { applyLook, changeLook, storedLook, type Theme } from "./shell/look";
 import { RailToggle, ThemeSwitch } from "./shell/lookControls";
 import { ModalDialog } from "./shell/modalDialog";
+import { TitleCount } from "./inbox/titleCount";
 import { ToastRegion } from "./shell/toastRegion";
 
 customElements.define("action-menu", ActionMenu);
 customElements.define("command-palette", CommandPalette);
 customElements.define("connection-bar", ConnectionBar);
 customElements.define("copy-button", CopyButton);
+customElements.define("inbox-keys", InboxKeys);
 customElements.define("modal-dialog", ModalDialog);
 customElements.define("rail-toggle", RailToggle);
 customElements.define("theme-switch", ThemeSwitch);
+customElements.define("title-count", TitleCount);
 customElements.define("toast-region", ToastRegion);
 
 document.addEventListener("keydown", focusSearchOnSlash);

@@ -1,3 +1,4 @@
+using Studio.Data.Approvals;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Data.Runs.Listing;
@@ -10,7 +11,8 @@ namespace Studio.Web.Home;
 
 /// <summary>What a person comes back to: what wants them, how it goes, and what they worked on last.</summary>
 internal sealed class HomeState(
-    Actor actor, WorkflowQueries workflows, WantingQueries wanting, RunList list, RunNumbers numbers, RunFeed feed, TimeProvider time)
+    Actor actor, WorkflowQueries workflows, WantingQueries wanting, InboxQueries inbox, RunList list, RunNumbers numbers, RunFeed feed,
+    InboxFeed asked, TimeProvider time)
 {
     private const int RecentShown = 6;
     private const int RunsShown = 8;
@@ -23,7 +25,7 @@ internal sealed class HomeState(
 
     public IReadOnlyList<WorkflowRow>? Recent { get; private set; }
     public WorkflowCounts? Counts { get; private set; }
-    public IReadOnlyList<WaitingQuestion> Questions { get; private set; } = [];
+    public IReadOnlyList<InboxRow> Questions { get; private set; } = [];
     public IReadOnlyList<RunListRow> Failed { get; private set; } = [];
     public IReadOnlyList<RunListRow> Runs { get; private set; } = [];
     public PersonNumbers? Numbers { get; private set; }
@@ -63,6 +65,23 @@ internal sealed class HomeState(
         }
     }
 
+    /// <summary>Shows what is asked, also by runs that who looks may not see.</summary>
+    public async Task FollowQuestionsAsync(CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var _ in asked.WatchAsync(ct))
+            {
+                Questions = await asked.ReadAsync(() => inbox.WaitingAsync(actor, WantingShown, ct), ct);
+                Changed?.Invoke();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is left.
+        }
+    }
+
     /// <summary>A bar for each hour or day of the span, also where nothing ran.</summary>
     public IReadOnlyList<SparkPoint> Bars(IReadOnlyList<PeriodRow> periods)
     {
@@ -83,7 +102,7 @@ internal sealed class HomeState(
 
     private async Task LoadRunsAsync(CancellationToken ct)
     {
-        Questions = await wanting.QuestionsAsync(actor, WantingShown, ct);
+        Questions = await inbox.WaitingAsync(actor, WantingShown, ct);
         Failed = await wanting.FailedAsync(actor, time.GetUtcNow() - OfLate, WantingShown, ct);
         Runs = (await list.ListAsync(actor, new(), new(RunsShown), ct)).Ok(out var page, out _) ? page.Items : [];
     }

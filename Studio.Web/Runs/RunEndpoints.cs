@@ -5,7 +5,9 @@ using Studio.Data.Runs;
 using Studio.Data.Runs.Listing;
 using Studio.Domain;
 using Studio.Domain.Access;
+using Studio.Domain.Approvals;
 using Studio.Domain.Runs;
+using Studio.Runner.Approvals;
 using Studio.Runner.Runs;
 using Studio.Web.Api;
 
@@ -35,7 +37,7 @@ internal static class RunEndpoints
         runs.MapPost("/{id:guid}/retry", Retry).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/repeat", Repeat).RequireAuthorization(Permission.UpdateWorkflows);
         runs.MapPost("/{id:guid}/steps/{node}/run", RunStep).RequireAuthorization(Permission.UpdateWorkflows);
-        runs.MapPost("/{id:guid}/questions/{question:guid}", Answer).RequireAuthorization(Permission.UpdateWorkflows);
+        runs.MapPost("/{id:guid}/questions/{question:guid}", Answer).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/files/{file:guid}", File).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapGet("/{id:guid}/queries/{name}", Query).RequireAuthorization(Permission.ReadWorkflows);
         runs.MapPost("/{id:guid}/signals/{signal}", Signal).RequireAuthorization(Permission.UpdateWorkflows);
@@ -137,8 +139,13 @@ internal static class RunEndpoints
 
     /// <summary>Answers a question of the run: <c>{ "decision": "approved" }</c>. The first answer counts.</summary>
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Answer(
-        Guid id, Guid question, JsonObject body, Actor actor, RunDesk desk, RunQueries runs, CancellationToken ct) =>
-        await ShowAsync(await desk.AnswerAsync(actor, id, question, body, ct), actor, runs, ct);
+        Guid id, Guid question, JsonObject body, Actor actor, InboxDesk desk, RunQueries runs, CancellationToken ct)
+    {
+        if (!(await runs.FindAsync(actor, id, ct)).Ok(out var run, out var problem)) return problem.ToHttp();
+        if (run.WaitsFor.All(p => p.Id != question)) return new NoSuchQuestion(question).ToHttp();
+        return (await desk.AnswerAsync(actor, question, body, null, ct)).Ok(out _, out problem)
+            ? await ShowAsync(id, actor, runs, ct) : problem.ToHttp();
+    }
 
     /// <summary>A file that the run has fetched or made, as something to save and never to show.</summary>
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> File(

@@ -15,10 +15,11 @@ public sealed class RunWakes(StudioDbs dbs)
 
     private static readonly string ByPause = Wake("id = $1");
 
-    /// <summary>False when it was answered before, or its time was over.</summary>
-    public async Task<bool> AnswerAsync(Guid pause, JsonObject answer, string who, CancellationToken ct)
+    /// <summary>A part of what is written on that connection. False when it was answered before, or its time was over.</summary>
+    internal static async Task<bool> AnswerAsync(
+        NpgsqlConnection connection, Guid pause, JsonObject answer, string who, CancellationToken ct)
     {
-        await using var command = dbs.Engine.CreateCommand(ByPause);
+        await using var command = new NpgsqlCommand(ByPause, connection);
         command.Parameters.Add(new() { Value = pause });
         command.Parameters.Add(new() { Value = who });
         command.Parameters.Add(new() { Value = answer.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb });

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Approvals;
 using Studio.Domain.Nodes;
@@ -36,6 +37,8 @@ public sealed class InputNode : AskingNode<InputNode.Parameters>
         [Field("Has to be filled in")]
         public bool Required { get; init; } = true;
     }
+
+    public static NodePorts Ports(JsonObject parameters) => AskPorts.Of(parameters, new Port(NodePorts.Main));
 
     protected override Result<HumanQuestion> Ask(NodeContext context, Parameters p) => new HumanQuestion(QuestionKind.Input, p.Question)
     {

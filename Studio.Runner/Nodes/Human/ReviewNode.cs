@@ -9,9 +9,6 @@ namespace Studio.Runner.Nodes.Human;
     Help = "Lets the run rest until somebody has looked at something, and approved, changed or rejected it. "
         + "What it was changed to comes as answer.content.",
     Keywords = "ask check edit correct human inbox person")]
-[Output("approved", Label = "Approved")]
-[Output("changed", Label = "Changed")]
-[Output("rejected", Label = "Rejected")]
 [Example("Let somebody look over a letter",
     With = """{ "question": "Can this go out?", "content": "{{ $json.draft }}" }""",
     Given = """[ { "draft": "Dear Jo" } ]""",
@@ -24,6 +21,9 @@ public sealed class ReviewNode : AskingNode<ReviewNode.Parameters>
         [Field("What to look at", Help = "The first item, where nothing is said.", Example = "{{ $json.draft }}")]
         public JsonNode? Content { get; init; }
     }
+
+    public static NodePorts Ports(JsonObject parameters) => AskPorts.Of(parameters, new("approved") { Label = "Approved" },
+        new("changed") { Label = "Changed" }, new("rejected") { Label = "Rejected" });
 
     protected override Result<HumanQuestion> Ask(NodeContext context, Parameters p) => new HumanQuestion(QuestionKind.Review, p.Question)
     {

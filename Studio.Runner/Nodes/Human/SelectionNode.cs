@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Approvals;
 using Studio.Domain.Nodes;
@@ -21,6 +22,8 @@ public sealed class SelectionNode : AskingNode<SelectionNode.Parameters>
         [Field("Several may be chosen")]
         public bool Several { get; init; }
     }
+
+    public static NodePorts Ports(JsonObject parameters) => AskPorts.Of(parameters, new Port(NodePorts.Main));
 
     protected override Result<HumanQuestion> Ask(NodeContext context, Parameters p) => p.Options.Count == 0
         ? new NothingToChoose() : new HumanQuestion(QuestionKind.Selection, p.Question) { Options = p.Options, TakesSeveral = p.Several };

@@ -26,6 +26,7 @@ internal static class Pauses
                 break;
             case Pause.Answer answer:
                 conditions["question"] = QuestionJson.Write(answer.Question);
+                if (answer.Question.Due is { } due) conditions["due"] = due.TotalSeconds;
                 line = line with { Within = answer.Question.Within };
                 break;
             case Pause.Doubt doubt:

@@ -193,13 +193,14 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     private async Task AnswerAsync(CancellationToken ct)
     {
         await using var dbs = new StudioDbs(_connection, TimeProvider.System);
-        var wakes = new RunWakes(dbs);
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                foreach (var (pause, isDoubt) in await PausesAsync(ct))
-                    await wakes.AnswerAsync(pause, new() { ["decision"] = isDoubt ? "again" : "approved" }, "drill", ct);
+                var pauses = await PausesAsync(ct);
+                await using var connection = await dbs.Engine.OpenConnectionAsync(ct);
+                foreach (var (pause, isDoubt) in pauses)
+                    await RunWakes.AnswerAsync(connection, pause, new() { ["decision"] = isDoubt ? "again" : "approved" }, "drill", ct);
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)

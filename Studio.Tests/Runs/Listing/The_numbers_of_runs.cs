@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Numbers;
 using Studio.Domain;
-using Studio.Domain.Approvals;
 using Studio.Domain.Runs;
 
 namespace Studio.Tests.Runs.Listing;
@@ -81,41 +79,6 @@ public sealed class The_numbers_of_runs : ListTest
 
         await using var db = Dbs.For(Actor.System);
         Assert.Equal([PeriodLength.Day], await db.Set<WorkflowPeriod>().Select(p => p.Length).ToListAsync(Ct));
-    }
-
-    [Fact]
-    public async Task leave_questions_to_those_who_are_asked()
-    {
-        var run = await RunAsync(await WorkflowAsync(Anna), Anna, status: RunStatus.WaitingForHuman, tookMs: null);
-        foreach (var asked in new[] { null, "anna@example.test", "developer", "cleo@example.test" }) await AskAsync(run, asked);
-
-        var wanting = new WantingQueries(Dbs);
-
-        Assert.Equal(["anna@example.test?", "developer?", "you?"], (await wanting.QuestionsAsync(Anna, 5, Ct)).Select(q => q.Text).Order());
-        Assert.Empty(await wanting.QuestionsAsync(Ben, 5, Ct));
-        Assert.Equal(["anna@example.test?", "developer?", "you?"],
-            (await wanting.OfRunAsync(Anna, run, Ct)).Select(q => q.Question.Text).Order());
-        Assert.Empty(await wanting.OfRunAsync(Ben, run, Ct));
-    }
-
-    private async Task AskAsync(Guid run, string? asked)
-    {
-        await using var db = Dbs.For(Actor.System);
-        db.Add(new RunPause
-        {
-            Id = Guid.CreateVersion7(),
-            ExecutionId = run,
-            OwnerId = Anna.UserId,
-            PausedAt = TimeProvider.System.GetUtcNow(),
-            PausedNodeId = "ask",
-            PauseReason = PauseReason.HumanInteraction,
-            ResumeConditions = new()
-            {
-                ["question"] = JsonSerializer.SerializeToNode(
-                    new HumanQuestion(QuestionKind.Approval, $"{asked ?? "you"}?") { Assignee = asked }, JsonSerializerOptions.Web),
-            },
-        });
-        await db.SaveChangesAsync(Ct);
     }
 
     private Task CountAsync() => new RunUpkeep(Dbs).CountAsync(Ct);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Studio.Domain.Workflows.Format;
-using Studio.Runner.Runs;
+using Studio.Runner.Approvals;
 using Studio.Runner.Workflows;
 using Studio.Tests.Support;
 
@@ -37,8 +37,8 @@ public abstract class TemplateTest : RunTest
             """, run) == before + 1);
         var pause = await ScalarAsync<Guid>(
             "SELECT id FROM runtime.execution_pauses WHERE execution_id = $1 ORDER BY created_at DESC LIMIT 1", run);
-        var answered = await worker.Services.GetRequiredService<RunDesk>()
-            .AnswerAsync(Anna, run, pause, JsonNode.Parse(answer)!.AsObject(), Ct);
+        var answered = await worker.Services.GetRequiredService<InboxDesk>()
+            .AnswerAsync(Anna, pause, JsonNode.Parse(answer)!.AsObject(), null, Ct);
         Assert.True(answered.Ok(out _, out var problem), problem?.Message);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Studio.Web.Shell.Parts;
 
 namespace Studio.Web.Canvas.Drawing;
 

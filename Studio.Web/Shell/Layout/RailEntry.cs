@@ -6,6 +6,7 @@ internal sealed record RailEntry(string Title, string Href, string Icon)
     public static IReadOnlyList<RailEntry> All { get; } =
     [
         new("Home", "", "home"),
+        new("Inbox", "inbox", "inbox"),
         new("Workflows", "workflows", "account_tree"),
         new("Runs", "runs", "play_circle"),
         new("Triggers", "triggers", "bolt"),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Studio.Data.Runs.Listing;
 using Studio.Domain;
+using Studio.Runner.Approvals;
 using Studio.Runner.Runs;
 using Studio.Web.Shell.Notices;
 using Studio.Web.Workflows.Editing;
@@ -8,7 +9,8 @@ using Studio.Web.Workflows.Editing;
 namespace Studio.Web.Workflows.Running;
 
 /// <summary>Runs the draft that is open, and lays a run over its canvas.</summary>
-internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, EditorState state, Toasts toasts) : IDisposable
+internal sealed class EditorRun(
+    Actor actor, RunDesk desk, InboxDesk inbox, RunShelf shelf, EditorState state, Toasts toasts) : IDisposable
 {
     private const int AtHand = 10;
 
@@ -49,8 +51,8 @@ internal sealed class EditorRun(Actor actor, RunDesk desk, RunShelf shelf, Edito
             && !(await desk.CancelAsync(actor, run, CancellationToken.None)).Ok(out _, out var problem)) toasts.Fail(problem);
     }
 
-    public async Task<Problem?> AnswerAsync(Guid pause, JsonObject answer) => Laid is { Id: var run }
-        && !(await desk.AnswerAsync(actor, run, pause, answer, CancellationToken.None)).Ok(out _, out var problem) ? problem : null;
+    public async Task<Problem?> AnswerAsync(Guid pause, JsonObject answer) =>
+        (await inbox.AnswerAsync(actor, pause, answer, null, CancellationToken.None)).Ok(out _, out var problem) ? null : problem;
 
     /// <summary>The last runs of the workflow, the newest first.</summary>
     public async Task<IReadOnlyList<RunListRow>> LastAsync(CancellationToken ct)

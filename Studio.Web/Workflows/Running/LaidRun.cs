@@ -1,4 +1,5 @@
 using System.Globalization;
+using Studio.Data.Approvals;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
 using Studio.Domain;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Studio.Data.Runs;
+using Studio.Data.Approvals;
 using Studio.Web.Canvas;
 using Studio.Web.Workflows.Editing;
 

@@ -4,7 +4,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 
-namespace Studio.Web.Canvas.Drawing;
+namespace Studio.Web.Shell.Parts;
 
 /// <summary>Markdown as HTML that can do nothing: no HTML of its own, no address but of the web and of mail, no picture.</summary>
 internal static class NoteText

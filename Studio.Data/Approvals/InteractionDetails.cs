@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Studio.Domain;
+using Studio.Domain.Approvals;
+
+namespace Studio.Data.Approvals;
+
+/// <summary>How one like it was answered before.</summary>
+public sealed record LikeDecision(Guid Id, string Title, string Answer, string? By, DateTimeOffset At);
+
+/// <summary>All that somebody sees who is to answer.</summary>
+public sealed record InteractionDetail(HumanInteraction Asked, IReadOnlyList<InteractionAnswer> Answers,
+    IReadOnlyList<InteractionComment> Comments, IReadOnlyList<LikeDecision> Before)
+{
+    public IReadOnlyList<string> StillWanted => new Ballot(Asked, Answers, 0).StillWanted;
+}
+
+/// <summary>Reads one question with what was answered, said, and decided before in the same place.</summary>
+public sealed class InteractionDetails(StudioDbs dbs, TimeProvider time)
+{
+    private const int BeforeShown = 5;
+
+    public async Task<Result<InteractionDetail>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        if (await db.Set<HumanInteraction>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } asked)
+            return new NoSuchQuestion(id);
+        var answers = await db.Set<InteractionAnswer>().AsNoTracking().Where(a => a.InteractionId == id)
+            .OrderBy(a => a.AnsweredAt).ToListAsync(ct);
+        var comments = await db.Set<InteractionComment>().AsNoTracking().Where(c => c.InteractionId == id)
+            .OrderBy(c => c.SaidAt).ThenBy(c => c.Id).ToListAsync(ct);
+        var before = await db.Set<HumanInteraction>().AsNoTracking()
+            .Where(i => i.WorkflowId == asked.WorkflowId && i.NodeId == asked.NodeId && i.Id != id
+                && i.Status == InteractionStatus.Responded)
+            .OrderByDescending(i => i.CreatedAt).Take(BeforeShown)
+            .Select(i => new
+            {
+                i.Id,
+                i.Title,
+                i.ResponseData,
+                i.RespondedAt,
+                By = db.Set<InteractionAnswer>().Where(a => a.InteractionId == i.Id && a.UserId == i.RespondedBy)
+                    .Select(a => a.UserName).FirstOrDefault(),
+            }).ToListAsync(ct);
+        return new InteractionDetail(asked, answers, comments, [.. before.Select(b =>
+            new LikeDecision(b.Id, b.Title, AnswerWords.Of(b.ResponseData), b.By, b.RespondedAt ?? default))]);
+    }
+
+    /// <summary>Keeps what somebody says about a question that they may see.</summary>
+    public async Task<Result<Guid>> CommentAsync(Actor actor, Guid id, string text, CancellationToken ct)
+    {
+        if (Wrong(text) is { } wrong) return wrong;
+        await using var db = dbs.For(actor);
+        var owner = await db.Set<HumanInteraction>().Where(i => i.Id == id).Select(i => (Guid?)i.OwnerId).SingleOrDefaultAsync(ct);
+        if (owner is null) return new NoSuchQuestion(id);
+        var name = await db.Users.Where(u => u.Id == actor.UserId).Select(u => u.DisplayName ?? u.Email).SingleOrDefaultAsync(ct);
+        var now = time.GetUtcNow();
+        db.Add(new InteractionComment
+        {
+            Id = Guid.CreateVersion7(now),
+            InteractionId = id,
+            OwnerId = owner.Value,
+            UserId = actor.UserId,
+            UserName = name ?? "Somebody",
+            Text = text.Trim(),
+            SaidAt = now,
+        });
+        await db.SaveChangesAsync(ct);
+        return id;
+    }
+
+    private static CommentNotTaken? Wrong(string text) => text.Trim().Length switch
+    {
+        0 => new([new("text", "Nothing is said.", "Write something.")]),
+        > InteractionComment.Longest => new([new("text", $"It is longer than {InteractionComment.Longest} characters.", "Shorten it.")]),
+        _ when text.Contains('\0') => new([new("text", "It holds a character that no text holds.", "Leave it out.")]),
+        _ => null,
+    };
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Studio.Data.Postgres;
+using Studio.Domain.Approvals;
+
+namespace Studio.Data.Approvals;
+
+internal sealed class InteractionMapping : IEntityTypeConfiguration<HumanInteraction>
+{
+    public void Configure(EntityTypeBuilder<HumanInteraction> interaction)
+    {
+        interaction.ToTable("human_interactions", "runtime");
+        interaction.Ignore(i => i.Question).Ignore(i => i.Named);
+        interaction.HasAlternateKey(i => new { i.Id, i.OwnerId });
+        interaction.HasIndex(i => new { i.WorkflowId, i.NodeId, i.CreatedAt }).IsDescending(false, false, true);
+        // An inbox asks for what asks me or mine, and what nobody is named for in my own workflows.
+        interaction.HasIndex(i => i.Asked, "ix_human_interactions_asked").HasMethod("gin").HasFilter("status = 'pending'");
+        interaction.HasIndex(i => i.Asked, "ix_human_interactions_asked_ever").HasMethod("gin");
+        interaction.HasIndex(i => new { i.OwnerId, i.CreatedAt, i.Id }).IsDescending(false, true, true);
+        interaction.HasIndex(i => new { i.OwnerId, i.CreatedAt, i.Id }, "ix_human_interactions_pending").IsDescending(false, true, true)
+            .HasFilter("status = 'pending'");
+        interaction.HasIndex(i => i.TimeoutAt).HasFilter("status = 'pending'").HasDatabaseName("ix_human_interactions_pending_timeout");
+        interaction.HasIndex(i => i.CorrelationId).HasFilter("correlation_id IS NOT NULL");
+        interaction.BelongsToRun();
+        interaction.BelongsToWorkflow();
+    }
+}
+
+internal sealed class InteractionAnswerMapping : IEntityTypeConfiguration<InteractionAnswer>
+{
+    public void Configure(EntityTypeBuilder<InteractionAnswer> answer)
+    {
+        answer.ToTable("interaction_answers", "runtime");
+        answer.HasKey(a => new { a.InteractionId, a.UserId });
+        answer.Ignore(a => a.Decision);
+        answer.BelongsToInteraction();
+    }
+}
+
+internal sealed class InteractionCommentMapping : IEntityTypeConfiguration<InteractionComment>
+{
+    public void Configure(EntityTypeBuilder<InteractionComment> comment)
+    {
+        comment.ToTable("interaction_comments", "runtime");
+        comment.Property(c => c.Text).HasMaxLength(InteractionComment.Longest);
+        comment.HasIndex(c => new { c.InteractionId, c.SaidAt });
+        comment.BelongsToInteraction();
+    }
+}
+
+internal static class PartsOfInteractions
+{
+    public static void BelongsToInteraction<T>(this EntityTypeBuilder<T> part) where T : class, Domain.IOwned =>
+        part.HasOne<HumanInteraction>().WithMany()
+            .HasForeignKey("InteractionId", nameof(Domain.IOwned.OwnerId))
+            .HasPrincipalKey(i => new { i.Id, i.OwnerId })
+            // By the usual rule it would be longer than PostgreSQL's names.
+            .HasConstraintName($"fk_{part.Metadata.GetTableName()}_interaction")
+            .OnDelete(DeleteBehavior.Cascade);
+}

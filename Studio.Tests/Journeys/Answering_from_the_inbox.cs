@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Studio.Domain.Access;
+using Studio.Runner.Approvals;
+using Studio.Tests.Support;
+using Studio.Tests.Support.Browsing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Studio.Tests.Journeys;
+
+public sealed class Answering_from_the_inbox : EditorJourney
+{
+    private static readonly string[] Both = ["anna@example.test", "dora@example.test"];
+
+    [Fact]
+    public async Task sees_a_question_come_and_approves_it_by_keyboard_while_the_canvas_goes_on()
+    {
+        var dora = await NewPersonAsync("dora", Role.Developer);
+        await using var second = await Page.Context.Browser!.NewContextAsync(new() { BaseURL = App.Address.ToString() });
+        var inbox = await second.NewPageAsync();
+        await inbox.SignInAsync(Dbs, dora, Ct);
+        await inbox.GotoAsync("/inbox");
+        await Expect(inbox.GetByText("Nothing waits for you")).ToBeVisibleAsync(Patiently);
+
+        await AskAsync();
+
+        await Expect(inbox).ToHaveTitleAsync("(1) Inbox · Studio", new() { Timeout = 30_000 });
+        await inbox.Keyboard.PressAsync("j");
+        await Expect(inbox.GetByRole(AriaRole.Heading, new() { Name = "Ship it?" })).ToBeVisibleAsync(Patiently);
+        await Expect(inbox.GetByText("Read")).ToBeVisibleAsync(Patiently);
+        await inbox.Keyboard.PressAsync("a");
+
+        await Expect(inbox.GetByText("Approved. The run goes on.")).ToBeVisibleAsync(Patiently);
+        await Expect(Page.Locator("[data-node=ask]")).ToHaveAttributeAsync("data-status", "success", new() { Timeout = 30_000 });
+        await Expect(inbox).ToHaveTitleAsync("Inbox · Studio", new() { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task tells_who_was_slower_whose_answer_counts()
+    {
+        var dora = await NewPersonAsync("dora", Role.Developer);
+        await AskAsync();
+        await using var second = await Page.Context.Browser!.NewContextAsync(new() { BaseURL = App.Address.ToString() });
+        var inbox = await second.NewPageAsync();
+        await inbox.SignInAsync(Dbs, dora, Ct);
+        await inbox.GotoAsync("/inbox");
+        await inbox.GetByRole(AriaRole.Link, new() { Name = "Ship it?" }).ClickAsync();
+        await Expect(inbox.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true })).ToBeVisibleAsync(Patiently);
+
+        var question = Guid.Parse(new Uri(inbox.Url).Query.Split("question=")[1]);
+        var desk = App.Services.GetRequiredService<InboxDesk>();
+        Assert.True((await desk.AnswerAsync(Anna, question, new() { ["decision"] = "rejected" }, null, Ct)).Ok(out _, out _));
+
+        await Expect(inbox.GetByText("anna answered")).ToBeVisibleAsync(Patiently);
+        await Expect(inbox.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true })).ToHaveCountAsync(0);
+    }
+
+    private async Task AskAsync()
+    {
+        await OpenAsync(Draw.Line(Draw.Node("ask", "human.approve", new()
+        {
+            ["question"] = "Ship it?",
+            ["message"] = "**Read** the notes first.",
+            ["assignee"] = string.Join(", ", Both),
+        })));
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(Page.GetByText("Ship it?").First).ToBeVisibleAsync(Patiently);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Studio.Data.Approvals;
+using Studio.Domain.Approvals;
+using Studio.Web.Shell.Parts;
+
+namespace Studio.Web.Approvals.Inbox;
+
+/// <summary>How the inbox calls things.</summary>
+internal static class InboxWords
+{
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static readonly IReadOnlyList<(InboxTab Tab, string Label)> Tabs =
+        [(InboxTab.Mine, "Mine"), (InboxTab.Groups, "My groups"), (InboxTab.Overdue, "Overdue"), (InboxTab.Done, "Done")];
+
+    public static string Title(string title) => title.Length > 0 ? title : "A run waits for you";
+
+    public static string Count(int count, string what) =>
+        count == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}s");
+
+    public static string Answered(string decision) => decision switch
+    {
+        "approved" => "Approved.",
+        "rejected" => "Rejected.",
+        _ => "Answered.",
+    };
+
+    public static string Of(InteractionStatus status) => status switch
+    {
+        InteractionStatus.Pending => "waits for others",
+        InteractionStatus.Responded => "answered",
+        InteractionStatus.Timeout => "nobody answered in time",
+        InteractionStatus.Cancelled => "the run has ended",
+        _ => "failed",
+    };
+
+    public static string Icon(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Approval => "how_to_reg",
+        QuestionKind.Input => "edit_note",
+        QuestionKind.Selection => "checklist",
+        QuestionKind.Review => "rate_review",
+        _ => "contact_support",
+    };
+
+    public static string Policy(HumanInteraction asked) => asked.Policy switch
+    {
+        AnswerPolicy.All => "All of them have to agree",
+        AnswerPolicy.Some => $"{asked.Wanted} of them have to agree",
+        AnswerPolicy.InSequence => "They answer one after the other",
+        _ => "One answer is enough",
+    };
+
+    /// <summary>When it is hoped for, or its time is over; null where neither is said.</summary>
+    public static (string Text, bool IsLate)? Due(DateTimeOffset? due, DateTimeOffset? timeout, DateTimeOffset now) => (due, timeout) switch
+    {
+        ({ } at, _) when at < now => ($"due {Ago.Words(at, now)}", true),
+        ({ } at, _) => ($"due {Ago.Words(at, now)}", false),
+        (_, { } at) => ($"ends {Ago.Words(at, now)}", false),
+        _ => null,
+    };
+
+    /// <summary>An object's fields by name, to be read and not parsed; null for what is none.</summary>
+    public static IReadOnlyList<(string Name, string Value)>? Fields(JsonNode? context) => context is JsonObject fields
+        ? [.. fields.Select(f => (f.Key, Text(f.Value)))] : null;
+
+    public static string Text(JsonNode? value) => value switch
+    {
+        null => "–",
+        JsonValue text => $"{text}",
+        JsonArray list when list.All(one => one is JsonValue) => string.Join(", ", list),
+        _ => value.ToJsonString(Readable),
+    };
+}
