@@ -128,7 +128,9 @@ public sealed class A_question_in_the_inbox : RunTest
     {
         var (worker, run, question) = await AskedAsync(new()
         {
-            ["assignee"] = $"anna@example.test, {BenAndCleo}", ["policy"] = "some", ["wanted"] = 2,
+            ["assignee"] = $"anna@example.test, {BenAndCleo}",
+            ["policy"] = "some",
+            ["wanted"] = 2,
         });
 
         await AnswerAsync(worker, Ben, question, "rejected");
