@@ -28,7 +28,7 @@ public sealed class The_editor_commands : EditingTest, IEditorStage
         _state = new(Anna, Rooms, SomeNodes.Types, _toasts);
         Assert.Null(await _state.EnterAsync(workflow, "Anna", Ct));
         var actions = new EditorActions(Anna, _state, new Questions(), null!, _toasts);
-        _commands = new(this, _state, new(null!, actions, null!, null!, null!));
+        _commands = new(this, _state, new(new(Anna, null!, null!, null!, _state, _toasts), actions, null!, null!, null!));
     }
 
     public override async ValueTask DisposeAsync()
