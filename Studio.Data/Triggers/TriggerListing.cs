@@ -94,14 +94,7 @@ public sealed class TriggerListing(StudioDbs dbs)
     {
         if (Pattern(words) is not { } pattern) return [];
         await using var db = dbs.For(actor);
-        var found = Schedules(db, pattern);
-        if (after is { } id)
-        {
-            if (await Schedules(db, "%").Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct) is not { } name) return [];
-            found = found.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Name, s.Id), ValueTuple.Create(name, id)));
-        }
-
-        return await found.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(Most + 1).Select(s => s.Row).ToListAsync(ct);
+        return await NextAsync(Schedules(db, "%"), Schedules(db, pattern), after, ct);
     }
 
     private static IQueryable<Found<KeptSchedule>> Schedules(StudioDb db, string pattern) =>
@@ -136,14 +129,7 @@ public sealed class TriggerListing(StudioDbs dbs)
     {
         if (Pattern(words) is not { } pattern) return [];
         await using var db = dbs.For(actor);
-        var found = Mailboxes(db, pattern);
-        if (after is { } id)
-        {
-            if (await Mailboxes(db, "%").Where(m => m.Id == id).Select(m => m.Name).SingleOrDefaultAsync(ct) is not { } name) return [];
-            found = found.Where(m => EF.Functions.GreaterThan(ValueTuple.Create(m.Name, m.Id), ValueTuple.Create(name, id)));
-        }
-
-        return await found.OrderBy(m => m.Name).ThenBy(m => m.Id).Take(Most + 1).Select(m => m.Row).ToListAsync(ct);
+        return await NextAsync(Mailboxes(db, "%"), Mailboxes(db, pattern), after, ct);
     }
 
     private static IQueryable<Found<KeptMailbox>> Mailboxes(StudioDb db, string pattern) =>
@@ -166,6 +152,19 @@ public sealed class TriggerListing(StudioDbs dbs)
                 Error = mailbox.LastError,
             },
         };
+
+    /// <summary>By the names of their workflows, those that follow on one of all of them.</summary>
+    private static async Task<IReadOnlyList<T>> NextAsync<T>(
+        IQueryable<Found<T>> all, IQueryable<Found<T>> found, Guid? after, CancellationToken ct)
+    {
+        if (after is { } id)
+        {
+            if (await all.Where(f => f.Id == id).Select(f => f.Name).SingleOrDefaultAsync(ct) is not { } name) return [];
+            found = found.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Name, f.Id), ValueTuple.Create(name, id)));
+        }
+
+        return await found.OrderBy(f => f.Name).ThenBy(f => f.Id).Take(Most + 1).Select(f => f.Row).ToListAsync(ct);
+    }
 
     /// <summary>Null for what no text holds.</summary>
     private static string? Pattern(string? words) =>
