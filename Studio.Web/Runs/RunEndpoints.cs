@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Studio.Data.Approvals;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Listing;
 using Studio.Domain;
@@ -139,10 +140,13 @@ internal static class RunEndpoints
 
     /// <summary>Answers a question of the run: <c>{ "decision": "approved" }</c>. The first answer counts.</summary>
     internal static async Task<Results<Ok<RunRow>, ProblemHttpResult>> Answer(
-        Guid id, Guid question, JsonObject body, Actor actor, InboxDesk desk, RunQueries runs, CancellationToken ct)
+        Guid id, Guid question, JsonObject body, Actor actor, InboxDesk desk, InteractionDetails questions, RunQueries runs,
+        CancellationToken ct)
     {
-        if (!(await runs.FindAsync(actor, id, ct)).Ok(out var run, out var problem)) return problem.ToHttp();
-        if (run.WaitsFor.All(p => p.Id != question)) return new NoSuchQuestion(question).ToHttp();
+        if (!(await runs.FindAsync(actor, id, ct)).Ok(out _, out var problem)) return problem.ToHttp();
+        // One that somebody has just answered is there still, and says so.
+        if (!(await questions.FindAsync(actor, question, ct)).Ok(out var found, out problem)) return problem.ToHttp();
+        if (found.Asked.ExecutionId != id) return new NoSuchQuestion(question).ToHttp();
         return (await desk.AnswerAsync(actor, question, body, null, ct)).Ok(out _, out problem)
             ? await ShowAsync(id, actor, runs, ct) : problem.ToHttp();
     }
