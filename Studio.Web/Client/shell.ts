@@ -7,6 +7,7 @@ import { focusSearchOnSlash, skipToContent, titleTime } from "./shell/keys";
 import { applyLook, changeLook, storedLook, type Theme } from "./shell/look";
 import { RailToggle, ThemeSwitch } from "./shell/lookControls";
 import { ModalDialog } from "./shell/modalDialog";
+import { Resend } from "./shell/resend";
 import { TitleCount } from "./inbox/titleCount";
 import { ToastRegion } from "./shell/toastRegion";
 
@@ -25,6 +26,7 @@ document.addEventListener("keydown", focusSearchOnSlash);
 document.addEventListener("click", skipToContent);
 document.addEventListener("pointerover", titleTime);
 document.addEventListener("focusin", titleTime);
+new Resend().watch(globalThis);
 addEventListener("storage", () => applyLook(storedLook()));
 
 /** What C# may call. */

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Studio.Tests.Support;
@@ -25,6 +26,32 @@ public sealed class Timing_a_workflow : EditorJourney
         await Expect(Next).ToHaveCountAsync(5);
         await SavedAsync();
         Assert.Equal("30 17 * * 1,5", (await KeptAsync()).Nodes[0].Parameters["cron"]!.ToString());
+    }
+
+    [Fact]
+    public async Task loses_nothing_of_which_the_server_hears_too_late()
+    {
+        IWebSocketRoute? server = null;
+        IWebSocketFrame? late = null;
+        await Page.RouteWebSocketAsync("**/_blazor**", socket =>
+        {
+            server = socket.ConnectToServer();
+            socket.OnMessage(frame =>
+            {
+                if (late is null && frame.Binary is { } bytes && Encoding.UTF8.GetString(bytes).Contains("17:30", StringComparison.Ordinal))
+                    late = frame;
+                else if (frame.Binary is not null) server.Send(frame.Binary);
+                else server.Send(frame.Text!);
+            });
+        });
+        await OpenPanelAsync("0 9 * * 1");
+
+        await Page.GetByLabel("Time of day").FillAsync("17:30");
+        await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Friday" }).PressAsync("Space");
+        await Expect(Page.GetByText("Every Monday and Friday at 09:00")).ToBeVisibleAsync(Patiently);
+        server!.Send(late!.Binary!);
+
+        await Expect(Page.GetByText("Every Monday and Friday at 17:30")).ToBeVisibleAsync(Patiently);
     }
 
     [Fact]

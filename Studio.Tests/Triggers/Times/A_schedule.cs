@@ -201,7 +201,7 @@ public sealed class A_schedule : ScheduleTest
 
         var row = Assert.Single(await worker.Services.GetRequiredService<TriggerDesk>().ListAsync(Anna, TriggerKind.Schedule, null, Ct));
         Assert.Equal((TriggerStanding.Paused, true, 0), (row.Standing, row.Schedule!.IsPaused, row.Schedule.Next.Count));
-        Assert.Equal(0, await AlarmsAsync());
+        await UntilAsync(async () => await AlarmsAsync() == 0);
     }
 
     [Fact]
