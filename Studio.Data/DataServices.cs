@@ -72,5 +72,6 @@ public static class DataServices
         .AddSingleton<AnswerBook>()
         .AddSingleton<InboxQueries>()
         .AddSingleton<InteractionDetails>()
+        .AddSingleton<Decisions>()
         .AddSingleton<InboxFeed>();
 }

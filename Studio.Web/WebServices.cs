@@ -2,6 +2,7 @@ using Studio.Web.Access;
 using Studio.Web.Access.Keys;
 using Studio.Web.Api;
 using Studio.Web.Approvals;
+using Studio.Web.Approvals.Decided;
 using Studio.Web.Approvals.Inbox;
 using Studio.Web.Credentials;
 using Studio.Web.Home;
@@ -84,6 +85,7 @@ public static class WebServices
         api.MapImport();
         api.MapRuns();
         api.MapInbox();
+        api.MapDecisions();
         api.MapDeployments();
         api.MapTriggers();
         api.MapCredentials();

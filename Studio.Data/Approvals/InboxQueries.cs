@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Studio.Domain;
 using Studio.Domain.Access;
@@ -25,6 +26,9 @@ public sealed record AskedQuestion(Guid Pause, string Node, HumanQuestion Questi
 /// <summary>Lists for people what runs ask them.</summary>
 public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
 {
+    private static readonly Expression<Func<HumanInteraction, InboxRow>> Row = i => new InboxRow(i.Id, i.ExecutionId, i.WorkflowId,
+        i.WorkflowName, i.NodeId, i.InteractionType, i.Title, i.Priority, i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt);
+
     /// <summary>The last asked first; what is done, too.</summary>
     public async Task<Result<Page<InboxRow>>> ListAsync(Actor actor, InboxTab tab, PageRequest page, CancellationToken ct)
     {
@@ -35,8 +39,7 @@ public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
         if (after is var (at, id))
             found = found.Where(i => EF.Functions.LessThan(ValueTuple.Create(i.CreatedAt, i.Id), ValueTuple.Create(at, id)));
         var rows = await found.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(page.Take + 1)
-            .Select(i => new InboxRow(i.Id, i.ExecutionId, i.WorkflowId, i.WorkflowName, i.NodeId, i.InteractionType, i.Title, i.Priority,
-                i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt)).ToListAsync(ct);
+            .Select(Row).ToListAsync(ct);
         return rows.Count <= page.Take ? new Page<InboxRow>(rows, null) : new Page<InboxRow>(rows[..page.Take],
             $"{new Keyset(rows[page.Take - 1].CreatedAt, rows[page.Take - 1].Id)}");
     }
@@ -50,14 +53,21 @@ public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
             await place.Of(db, InboxTab.Overdue, now).CountAsync(ct));
     }
 
+    /// <summary>The last that was asked of what waits for the actor.</summary>
+    public async Task<InboxRow?> NewestAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        var place = await PlaceAsync(db, actor, ct);
+        return await place.Waiting(db).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Select(Row).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>What waits for the actor, by name or as one of several, the oldest first.</summary>
     public async Task<IReadOnlyList<InboxRow>> WaitingAsync(Actor actor, int most, CancellationToken ct)
     {
         await using var db = dbs.For(actor);
         var place = await PlaceAsync(db, actor, ct);
         return await place.Waiting(db).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).Take(most)
-            .Select(i => new InboxRow(i.Id, i.ExecutionId, i.WorkflowId, i.WorkflowName, i.NodeId, i.InteractionType, i.Title, i.Priority,
-                i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt)).ToListAsync(ct);
+            .Select(Row).ToListAsync(ct);
     }
 
     /// <summary>What a run asks now, as far as the actor may answer it.</summary>

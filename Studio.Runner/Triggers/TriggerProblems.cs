@@ -13,6 +13,12 @@ public sealed record PathTaken(string Path, string? Owner) : Problem.Conflict(
 public sealed record BrokenTrigger(string Trigger, int Version, string Why) : Problem.Conflict(
     $"\"{Trigger}\" of version {Version} can't be read: {Why} Deploy the workflow again as it is now.");
 
+public sealed record NothingAtPath() : Problem.NotFound("There is nothing at this address.");
+
+/// <summary>What a stranger is told of a broken trigger; its owner finds the reason among the triggers.</summary>
+public sealed record WebhookUnreadable() : Problem.Conflict(
+    "This webhook can't take calls: Studio can't read what is deployed. Its owner has to deploy it again.");
+
 public sealed record NotDeployed(string Name) : Problem.Conflict($"\"{Name}\" is not deployed.");
 
 public sealed record NoSuchTrigger(Guid Id) : Problem.NotFound($"There is no trigger {Id}, or it is not yours.");

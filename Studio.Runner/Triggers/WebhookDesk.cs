@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Studio.Domain;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
 using Studio.Runner.Nodes.Triggers;
@@ -25,12 +26,13 @@ public sealed class WebhookDesk
         (index, versions, secrets, limits, intake, answers, time);
 
     /// <summary>For who may not call from there it isn't there.</summary>
-    public async ValueTask<OpenWebhook?> FindAsync(string path, IPAddress? from, CancellationToken ct)
+    public async ValueTask<Result<OpenWebhook>> FindAsync(string path, IPAddress? from, CancellationToken ct)
     {
-        if (WebhookPath.Clean(path) is not { } clean || await _index.WebhookAsync(clean, ct) is not { } found) return null;
+        if (WebhookPath.Clean(path) is not { } clean || await _index.WebhookAsync(clean, ct) is not { } found) return new NothingAtPath();
         var (workflow, version) = (found.Version.Workflow, found.Version.Version);
-        var terms = await _versions.TermsAsync<CallTerms>(workflow, version, found.Node, ct);
-        return CallerNetwork.Admits(terms.AllowFrom, from) ? new(found, terms) : null;
+        if (!(await _versions.TryTermsAsync<CallTerms>(workflow, version, found.Node, ct)).Ok(out var terms, out _))
+            return new WebhookUnreadable();
+        return CallerNetwork.Admits(terms.AllowFrom, from) ? new OpenWebhook(found, terms) : new NothingAtPath();
     }
 
     /// <summary>The body is what was read of the call's: JSON, a form's fields and files, a text.</summary>

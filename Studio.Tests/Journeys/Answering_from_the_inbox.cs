@@ -55,14 +55,62 @@ public sealed class Answering_from_the_inbox : EditorJourney
         await Expect(inbox.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true })).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task sees_where_each_answer_leads()
+    {
+        await AskAsync();
+        await Page.GotoAsync("/inbox");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Ship it?" }).ClickAsync();
+        var ways = Page.GetByRole(AriaRole.Region, new() { Name = "Where each answer leads" });
+        await Expect(ways.Locator("[data-node=end]")).ToHaveAttributeAsync("data-way", "ahead", new() { Timeout = 30_000 });
+
+        await ways.GetByRole(AriaRole.Button, new() { Name = "Rejected" }).ClickAsync();
+
+        await Expect(ways.Locator("[data-node=end]")).ToHaveAttributeAsync("data-way", "aside", new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task is_told_by_the_browser_while_another_page_is_looked_at()
+    {
+        var dora = await NewPersonAsync("dora", Role.Developer);
+        await using var second = await Page.Context.Browser!.NewContextAsync(new()
+        {
+            BaseURL = App.Address.ToString(),
+            Permissions = ["notifications"],
+        });
+        // What the system draws can't be read: it is kept how it was asked for. Nor has a browser without a screen another window.
+        await second.AddInitScriptAsync("""
+            globalThis.said = [];
+            globalThis.Notification = class extends EventTarget {
+                static permission = "granted";
+                static requestPermission = async () => "granted";
+                constructor(text) { super(); said.push(text); }
+            };
+            document.hasFocus = () => false;
+            """);
+        var inbox = await second.NewPageAsync();
+        await inbox.SignInAsync(Dbs, dora, Ct);
+        await inbox.GotoAsync("/inbox");
+        await Expect(inbox.GetByText("Nothing waits for you")).ToBeVisibleAsync(Patiently);
+        var notify = inbox.GetByRole(AriaRole.Button, new() { Name = "Notify me in this browser" });
+        await notify.ClickAsync();
+        await Expect(notify).ToHaveAttributeAsync("aria-pressed", "true");
+
+        await AskAsync();
+
+        await inbox.WaitForFunctionAsync("() => said.length > 0", null, new() { Timeout = 30_000 });
+        Assert.Equal("Ship it?", await inbox.EvaluateAsync<string>("said[0]"));
+    }
+
     private async Task AskAsync()
     {
-        await OpenAsync(Draw.Line(Draw.Node("ask", "human.approve", new()
+        var ask = Draw.Node("ask", "human.approve", new()
         {
             ["question"] = "Ship it?",
             ["message"] = "**Read** the notes first.",
             ["assignee"] = string.Join(", ", Both),
-        })));
+        });
+        await OpenAsync(Draw.Graph([Draw.Start, ask, Draw.Set("end", "done", "yes")], "s → ask", "ask.approved → end"));
         await Page.Keyboard.PressAsync("Control+Enter");
         await Expect(Page.GetByText("Ship it?").First).ToBeVisibleAsync(Patiently);
     }

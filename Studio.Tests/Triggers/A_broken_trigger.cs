@@ -27,6 +27,20 @@ public sealed class A_broken_trigger : WebhookTest
         Assert.Equal("active", Text(Assert.Single(rows, r => Text(r, "workflow") == "healthy"), "standing"));
     }
 
+    [Theory]
+    [InlineData("replace(definition::text, '\"path\"', '\"way\"')")]
+    [InlineData("replace(definition::text, '\"formatVersion\": 1', '\"formatVersion\": 99')")]
+    public async Task tells_a_caller_that_its_owner_has_to_deploy_it_again(string change)
+    {
+        await DeployAsync(Hook("""{ "path": "broken" }"""));
+        await ExecuteAsync($"UPDATE studio.workflow_versions SET definition = ({change})::jsonb");
+
+        var answer = await Caller.PostAsync("/webhooks/broken", null, Ct);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("Its owner has to deploy it again", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task is_a_schedule_whose_times_nobody_understands()
     {

@@ -12,6 +12,9 @@ public sealed record CanvasEdge(
     /// <summary>added, removed or changed, as with nodes.</summary>
     public string? Change { get; init; }
 
+    /// <summary>ahead or aside, as with nodes.</summary>
+    public string? Way { get; init; }
+
     internal bool IsSameWay(CanvasEdge other) =>
         (Source, SourcePort, Target, TargetPort) == (other.Source, other.SourcePort, other.Target, other.TargetPort);
 

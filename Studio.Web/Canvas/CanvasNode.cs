@@ -24,6 +24,9 @@ public sealed record CanvasNode(
     /// <summary>added, removed or changed, where two states of the picture are held against each other.</summary>
     public string? Change { get; init; }
 
+    /// <summary>ahead or aside, where one way through the picture is shown.</summary>
+    public string? Way { get; init; }
+
     public double? Width { get; init; }
     public double? Height { get; init; }
 }

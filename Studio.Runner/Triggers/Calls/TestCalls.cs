@@ -32,7 +32,8 @@ public sealed class TestCalls
         if (!(await db.ToChangeAsync(actor, found.WorkflowId, ct)).Ok(out var workflow, out var problem)) return problem;
         if (await _triggers.WebhooksAsync(found.WorkflowId, found.Path, ct) is not [var deployed]) return new NotListening(found.Path);
         var (version, node) = (deployed.Version, deployed.Node);
-        var terms = await _versions.TermsAsync<CallTerms>(version.Workflow, version.Version, node, ct);
+        if (!(await _versions.TryTermsAsync<CallTerms>(version.Workflow, version.Version, node, ct)).Ok(out var terms, out problem))
+            return problem;
         var item = EventSources.Of(terms).Sample(found, body);
         var mode = found.Source == TriggerSubtype.Webhook ? RunMode.Webhook : RunMode.Trigger;
         var run = await _starter.TryStartAsync(await _versions.RequestAsync(version, node, mode, item, ct), ct);

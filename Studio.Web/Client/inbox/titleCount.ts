@@ -1,9 +1,14 @@
 import { counted } from "./counted";
+import { tell } from "./notify";
 
-/** <title-count data-count="3"> says its number in the tab's title, too, whichever page writes the title. */
+/**
+ * <title-count data-count="3"> says its number in the tab's title, too, whichever page writes the title. What comes while another tab or
+ * program is looked at (data-news, with data-news-text and data-news-href) is said by the browser, where the person wants that.
+ */
 export class TitleCount extends HTMLElement {
-  static readonly observedAttributes = ["data-count"];
+  static readonly observedAttributes = ["data-count", "data-news"];
 
+  #told = "";
   #titles = new MutationObserver(() => this.#tell());
 
   connectedCallback(): void {
@@ -16,9 +21,16 @@ export class TitleCount extends HTMLElement {
     this.#write(0);
   }
 
-  attributeChangedCallback(): void { if (this.isConnected) this.#tell(); }
+  // What belongs to it is written right after it.
+  attributeChangedCallback(): void { queueMicrotask(() => { if (this.isConnected) this.#tell(); }); }
 
-  #tell(): void { this.#write(Number(this.dataset["count"]) || 0); }
+  #tell(): void {
+    this.#write(Number(this.dataset["count"]) || 0);
+    const { news, newsText, newsHref } = this.dataset;
+    if (!news || news === this.#told) return;
+    this.#told = news;
+    tell({ id: news, text: newsText ?? "", href: newsHref ?? "inbox" });
+  }
 
   #write(count: number): void {
     const title = counted(document.title, count);

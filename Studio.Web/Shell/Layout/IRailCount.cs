@@ -11,9 +11,15 @@ internal interface IRailCount
     /// <summary>What is counted, for who can't see where it stands.</summary>
     string Words { get; }
 
+    /// <summary>The last that has come while somebody was here, for who looks elsewhere.</summary>
+    RailNews? News { get; }
+
     /// <summary>Raised on any thread.</summary>
     event Action? Changed;
 
     /// <summary>Counts from now on, until the circuit ends. Asked more than once it does nothing.</summary>
     void Begin();
 }
+
+/// <summary>Something new at a place, and where it is.</summary>
+internal sealed record RailNews(Guid Id, string Text, string Href);

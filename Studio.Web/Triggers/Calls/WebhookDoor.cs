@@ -21,9 +21,10 @@ internal sealed class WebhookDoor(
     {
         // What a workflow answers is answered, also when it is an error without a body.
         if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-        if (await desk.FindAsync(path, http.Connection.RemoteIpAddress, http.RequestAborted) is not { } webhook)
+        if (!(await desk.FindAsync(path, http.Connection.RemoteIpAddress, http.RequestAborted)).Ok(out var webhook, out var problem))
         {
-            await NothingAsync(http);
+            await (problem is WebhookUnreadable
+                ? http.SayAsync(StatusCodes.Status503ServiceUnavailable, nameof(WebhookUnreadable), problem.Message) : NothingAsync(http));
             return;
         }
 
@@ -86,7 +87,7 @@ internal sealed class WebhookDoor(
     }
 
     private static Task<WebhookTold> NothingAsync(HttpContext http) =>
-        http.SayAsync(StatusCodes.Status404NotFound, "NoSuchWebhook", "There is nothing at this address.");
+        http.SayAsync(StatusCodes.Status404NotFound, "NoSuchWebhook", new NothingAtPath().Message);
 
     /// <summary>Null when it is too large.</summary>
     private async Task<byte[]?> ReadAsync(HttpContext http)
