@@ -11,7 +11,8 @@ namespace Studio.Tests.Approvals;
 
 public sealed class What_was_decided : RunTest
 {
-    private Decisions Decisions => new(Dbs, Time);
+    // What is asked is dated by the database.
+    private Decisions Decisions => new(Dbs, TimeProvider.System);
 
     [Fact]
     public async Task is_counted_with_the_time_that_people_took()

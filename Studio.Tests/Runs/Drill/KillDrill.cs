@@ -40,8 +40,8 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     private const int StepsPerRun = 31;
     private const string AskedFirst = "careful";
     private static readonly int[] Calls = [3, 4, 5, 6];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenKills = TimeSpan.FromMilliseconds(300);
-    private readonly TimeSpan _patience = TimeSpan.FromMinutes(1) + (3 * kills * BetweenKills);
 
     private readonly Random _random = new(seed);
     private readonly List<WorkerProcess> _workers = [];
@@ -125,7 +125,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
     {
         var restartAfter = restarts == 0 ? int.MaxValue : Math.Max(1, kills / restarts);
         await Soon.ComesAsync("the first step",
-            async () => await CountAsync("SELECT count(*) FROM runtime.node_executions", ct) > 0, ct, _patience);
+            async () => await CountAsync("SELECT count(*) FROM runtime.node_executions", ct) > 0, ct, Patience);
         for (var i = 1; i <= kills; i++)
         {
             await Task.Delay(BetweenKills, TimeProvider.System, ct);
@@ -175,17 +175,12 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         await Soon.ComesAsync("a worker at work", async () =>
         {
             at = _random.Next(_workers.Count);
-            if (_workers[at].HasExited)
-            {
-                _workers[at].Dispose();
-                _workers[at] = Worker();
-            }
-
+            Replace();
             return await CountAsync($"""
                 SELECT count(*) FROM runtime.executions e JOIN runtime.workers w ON w.worker_id = e.locked_by
                 WHERE w.process_id = '{_workers[at].Id}' AND w.status = 'running'
                 """, ct) > 0;
-        }, ct, _patience);
+        }, ct, Patience);
         return at;
     }
 
@@ -228,16 +223,33 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         return pauses;
     }
 
-    /// <summary>How many runs have not ended when patience has.</summary>
+    /// <summary>How many runs have not ended when nothing moves any more. How long that takes is the machine's affair.</summary>
     private async Task<int> FinishAsync(CancellationToken ct)
     {
-        var left = 0;
-        await Soon.HasComeAsync(async () =>
+        var (left, done) = (-1, 0L);
+        while (left != 0)
         {
-            left = (int)await CountAsync("SELECT count(*) FROM runtime.executions WHERE finished_at IS NULL", ct);
-            return left == 0;
-        }, _patience, ct);
+            var before = done;
+            if (!await Soon.HasComeAsync(async () =>
+            {
+                Replace();
+                left = (int)await CountAsync("SELECT count(*) FROM runtime.executions WHERE finished_at IS NULL", ct);
+                done = await CountAsync("SELECT count(*) FROM runtime.node_executions WHERE finished_at IS NOT NULL", ct);
+                return left == 0 || done > before;
+            }, Patience, ct)) break;
+        }
+
         return left;
+    }
+
+    /// <summary>Workers that ended by themselves, over a database that was away while they began, are started anew, as services are.</summary>
+    private void Replace()
+    {
+        foreach (var (at, worker) in _workers.Index().Where(w => w.Item.HasExited).ToList())
+        {
+            worker.Dispose();
+            _workers[at] = Worker();
+        }
     }
 
     private async Task<Losses> CountAsync(List<Guid> ids, int stuck, CancellationToken ct)
