@@ -578,6 +578,18 @@ namespace Studio.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("EscalateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalate_at");
+
+                    b.Property<string>("EscalateTo")
+                        .HasColumnType("text")
+                        .HasColumnName("escalate_to");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
                     b.Property<bool>("ExcludesStarter")
                         .HasColumnType("boolean")
                         .HasColumnName("excludes_starter");
@@ -590,6 +602,10 @@ namespace Studio.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("interaction_type");
+
+                    b.Property<bool>("NamesNobody")
+                        .HasColumnType("boolean")
+                        .HasColumnName("names_nobody");
 
                     b.Property<string>("NodeId")
                         .IsRequired()
@@ -609,6 +625,18 @@ namespace Studio.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remind_at");
+
+                    b.Property<TimeSpan?>("RemindEvery")
+                        .HasColumnType("interval")
+                        .HasColumnName("remind_every");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
 
                     b.Property<JsonObject>("RequestData")
                         .IsRequired()
@@ -676,6 +704,14 @@ namespace Studio.Migrations
                     b.HasIndex("CorrelationId")
                         .HasDatabaseName("ix_human_interactions_correlation_id")
                         .HasFilter("correlation_id IS NOT NULL");
+
+                    b.HasIndex("EscalateAt")
+                        .HasDatabaseName("ix_human_interactions_pending_escalate")
+                        .HasFilter("status = 'pending' AND escalated_at IS NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasDatabaseName("ix_human_interactions_pending_remind")
+                        .HasFilter("status = 'pending'");
 
                     b.HasIndex("TimeoutAt")
                         .HasDatabaseName("ix_human_interactions_pending_timeout")
@@ -805,6 +841,56 @@ namespace Studio.Migrations
                         .HasDatabaseName("ix_interaction_comments_interaction_id_said_at");
 
                     b.ToTable("interaction_comments", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Asked")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("names");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("ToUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_user");
+
+                    b.HasKey("Id")
+                        .HasName("pk_interaction_notices");
+
+                    b.HasIndex("InteractionId", "At")
+                        .HasDatabaseName("ix_interaction_notices_interaction_id_at");
+
+                    b.ToTable("interaction_notices", "runtime", t =>
+                        {
+                            t.HasCheckConstraint("ck_interaction_notices_kind", "kind IN ('reminder', 'escalation', 'mention')");
+                        });
                 });
 
             modelBuilder.Entity("Studio.Domain.Audit.AuditEntry", b =>
@@ -3972,6 +4058,17 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_interaction_comments_interaction");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionNotice", b =>
+                {
+                    b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interaction_notices_interaction");
                 });
 
             modelBuilder.Entity("Studio.Domain.Components.Component", b =>

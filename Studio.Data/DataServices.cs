@@ -70,6 +70,7 @@ public static class DataServices
 
     private static IServiceCollection AddApprovals(this IServiceCollection services) => services
         .AddSingleton<AnswerBook>()
+        .AddSingleton<InteractionNotices>()
         .AddSingleton<InboxQueries>()
         .AddSingleton<InteractionDetails>()
         .AddSingleton<InboxFeed>();

@@ -11,7 +11,7 @@ public enum InboxTab { Mine, Groups, Overdue, Done }
 /// <summary>A question as lists show it.</summary>
 public sealed record InboxRow(Guid Id, Guid Run, Guid WorkflowId, string WorkflowName, string Node, QuestionKind Kind, string Title,
     InteractionPriority Priority, InteractionStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? TimeoutAt,
-    DateTimeOffset? RespondedAt);
+    DateTimeOffset? RespondedAt, DateTimeOffset? RemindedAt, DateTimeOffset? EscalatedAt);
 
 /// <summary>How many questions wait for somebody, and how many of these for them by name.</summary>
 public sealed record InboxCounts(int Mine, int Groups, int Overdue)
@@ -36,7 +36,7 @@ public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
             found = found.Where(i => EF.Functions.LessThan(ValueTuple.Create(i.CreatedAt, i.Id), ValueTuple.Create(at, id)));
         var rows = await found.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(page.Take + 1)
             .Select(i => new InboxRow(i.Id, i.ExecutionId, i.WorkflowId, i.WorkflowName, i.NodeId, i.InteractionType, i.Title, i.Priority,
-                i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt)).ToListAsync(ct);
+                i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt, i.RemindedAt, i.EscalatedAt)).ToListAsync(ct);
         return rows.Count <= page.Take ? new Page<InboxRow>(rows, null) : new Page<InboxRow>(rows[..page.Take],
             $"{new Keyset(rows[page.Take - 1].CreatedAt, rows[page.Take - 1].Id)}");
     }
@@ -57,7 +57,7 @@ public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
         var place = await PlaceAsync(db, actor, ct);
         return await place.Waiting(db).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).Take(most)
             .Select(i => new InboxRow(i.Id, i.ExecutionId, i.WorkflowId, i.WorkflowName, i.NodeId, i.InteractionType, i.Title, i.Priority,
-                i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt)).ToListAsync(ct);
+                i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt, i.RemindedAt, i.EscalatedAt)).ToListAsync(ct);
     }
 
     /// <summary>What a run asks now, as far as the actor may answer it.</summary>

@@ -18,7 +18,7 @@ internal static class EnumText
         typeof(OrganizationRole), typeof(Visibility), typeof(WorkflowStatus), typeof(AnnotationKind), typeof(WorkQueueOrder),
         typeof(TriggerState), typeof(ComponentType), typeof(JobStatus), typeof(LogEvent), typeof(PauseReason), typeof(PauseStatus),
         typeof(WorkerStatus), typeof(QuestionKind), typeof(InteractionStatus), typeof(InteractionPriority), typeof(InteractionChannel),
-        typeof(AnswerPolicy),
+        typeof(NoticeKind), typeof(AnswerPolicy),
     ];
 
     public static IEnumerable<string> WordsOf(Type type) => Enum.GetNames(type).Select(name => Word(type, name));

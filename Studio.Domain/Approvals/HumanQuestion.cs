@@ -30,6 +30,13 @@ public sealed record HumanQuestion(QuestionKind Kind, string Text)
     public TimeSpan? Due { get; init; }
     public TimeSpan? Within { get; init; }
 
+    /// <summary>How long after the question, and after each reminder, those who are asked are reminded.</summary>
+    public TimeSpan? Remind { get; init; }
+
+    /// <summary>When others are asked, too, and whom.</summary>
+    public TimeSpan? Escalate { get; init; }
+    public string? EscalateTo { get; init; }
+
     /// <summary>What is shown beside the question.</summary>
     public JsonNode? Context { get; init; }
     public IReadOnlyList<AnswerField> Fields { get; init; } = [];

@@ -31,6 +31,16 @@ public abstract record AskParameters
     [Field("Due within", Help = "Later it is called overdue, and the run waits on.", Example = "1 day")]
     public TimeSpan? Due { get; init; }
 
+    [Field("Remind after", Help = "And again after as long, until somebody answers.", Example = "4 hours")]
+    public TimeSpan? Remind { get; init; }
+
+    [Field("Escalate after", Help = "Then others are asked, too.", Example = "1 day")]
+    public TimeSpan? Escalate { get; init; }
+
+    [Field("Escalate to", Help = "Mail addresses, roles and organizations. They may answer in the place of any who have not.",
+        Example = "admin")]
+    public string? EscalateTo { get; init; }
+
     [Field("Answer within", Help = "Later nobody can answer any more.", Example = "2 days")]
     public TimeSpan? Within { get; init; }
 
@@ -58,6 +68,7 @@ public abstract class AskingNode<TParameters> : ListNode<TParameters>, IWaitingN
     {
         if (!Ask(context, p).Ok(out var question, out var problem)) return problem;
         if (p.Unanswered == Unanswered.Answer && question.Refuses(p.Otherwise ?? []) is { } wrong) return wrong;
+        if (AskAgain.Refuses(p) is { } hasty) return hasty;
         return new NodeResult.Suspended(new Pause.Answer(question with
         {
             Message = p.Message,
@@ -66,6 +77,9 @@ public abstract class AskingNode<TParameters> : ListNode<TParameters>, IWaitingN
             Priority = p.Priority,
             Due = p.Due,
             Within = p.Within,
+            Remind = p.Remind,
+            Escalate = p.Escalate,
+            EscalateTo = p.EscalateTo,
         }));
     }
 

@@ -38,6 +38,17 @@ internal static class InboxWords
         _ => "failed",
     };
 
+    /// <summary>That it was told again; null where it was not.</summary>
+    public static string? Told(InboxRow row) => row switch
+    {
+        { EscalatedAt: not null } => "Escalated",
+        { RemindedAt: not null } => "Reminder",
+        _ => null,
+    };
+
+    public static string Of(InteractionNotice notice) => notice.Kind == NoticeKind.Escalation
+        ? $"Escalated to {notice.Names}, who may answer now" : "Reminded who is asked";
+
     public static string Icon(QuestionKind kind) => kind switch
     {
         QuestionKind.Approval => "how_to_reg",
