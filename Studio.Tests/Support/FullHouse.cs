@@ -317,16 +317,18 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             Text = "t",
             SaidAt = now,
         });
-        db.Add(new InteractionNotice
-        {
-            Id = Guid.CreateVersion7(),
-            InteractionId = question,
-            OwnerId = Owner,
-            Kind = NoticeKind.Reminder,
-            Names = "n",
-            At = now,
-        });
+        AddNotice(db, question);
     }
+
+    private void AddNotice(StudioDb db, Guid question) => db.Add(new InteractionNotice
+    {
+        Id = Guid.CreateVersion7(),
+        InteractionId = question,
+        OwnerId = Owner,
+        Kind = NoticeKind.Reminder,
+        Names = "n",
+        At = now,
+    });
 
     private void AddWhatTheRunSaid(StudioDb db)
     {
