@@ -545,6 +545,126 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Approvals.Channels.AnswerLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.PrimitiveCollection<string[]>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("decisions");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_answer_links");
+
+                    b.HasIndex("InteractionId", "UserId")
+                        .HasDatabaseName("ix_answer_links_interaction_id_user_id");
+
+                    b.ToTable("answer_links", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.Channels.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outbox_messages");
+
+                    b.HasIndex("InteractionId")
+                        .HasDatabaseName("ix_outbox_messages_interaction_id");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_outbox_messages_next_at")
+                        .HasFilter("status = 'pending'");
+
+                    b.ToTable("outbox_messages", "runtime", t =>
+                        {
+                            t.HasCheckConstraint("ck_outbox_messages_channel", "channel IN ('slack', 'email', 'webhook', 'in_app')");
+
+                            t.HasCheckConstraint("ck_outbox_messages_status", "status IN ('pending', 'sent', 'failed', 'dropped')");
+                        });
+                });
+
             modelBuilder.Entity("Studio.Domain.Approvals.HumanInteraction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -578,6 +698,18 @@ namespace Studio.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("EscalateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalate_at");
+
+                    b.Property<string>("EscalateTo")
+                        .HasColumnType("text")
+                        .HasColumnName("escalate_to");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
                     b.Property<bool>("ExcludesStarter")
                         .HasColumnType("boolean")
                         .HasColumnName("excludes_starter");
@@ -590,6 +722,10 @@ namespace Studio.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("interaction_type");
+
+                    b.Property<bool>("NamesNobody")
+                        .HasColumnType("boolean")
+                        .HasColumnName("names_nobody");
 
                     b.Property<string>("NodeId")
                         .IsRequired()
@@ -609,6 +745,18 @@ namespace Studio.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remind_at");
+
+                    b.Property<TimeSpan?>("RemindEvery")
+                        .HasColumnType("interval")
+                        .HasColumnName("remind_every");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
 
                     b.Property<JsonObject>("RequestData")
                         .IsRequired()
@@ -676,6 +824,14 @@ namespace Studio.Migrations
                     b.HasIndex("CorrelationId")
                         .HasDatabaseName("ix_human_interactions_correlation_id")
                         .HasFilter("correlation_id IS NOT NULL");
+
+                    b.HasIndex("EscalateAt")
+                        .HasDatabaseName("ix_human_interactions_pending_escalate")
+                        .HasFilter("status = 'pending' AND escalated_at IS NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasDatabaseName("ix_human_interactions_pending_remind")
+                        .HasFilter("status = 'pending'");
 
                     b.HasIndex("TimeoutAt")
                         .HasDatabaseName("ix_human_interactions_pending_timeout")
@@ -805,6 +961,56 @@ namespace Studio.Migrations
                         .HasDatabaseName("ix_interaction_comments_interaction_id_said_at");
 
                     b.ToTable("interaction_comments", "runtime");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Asked")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("names");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("ToUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_user");
+
+                    b.HasKey("Id")
+                        .HasName("pk_interaction_notices");
+
+                    b.HasIndex("InteractionId", "At")
+                        .HasDatabaseName("ix_interaction_notices_interaction_id_at");
+
+                    b.ToTable("interaction_notices", "runtime", t =>
+                        {
+                            t.HasCheckConstraint("ck_interaction_notices_kind", "kind IN ('reminder', 'escalation', 'mention')");
+                        });
                 });
 
             modelBuilder.Entity("Studio.Domain.Audit.AuditEntry", b =>
@@ -3933,6 +4139,28 @@ namespace Studio.Migrations
                         .HasConstraintName("fk_agent_prompts_users_owner_id");
                 });
 
+            modelBuilder.Entity("Studio.Domain.Approvals.Channels.AnswerLink", b =>
+                {
+                    b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_links_interaction");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.Channels.OutboxMessage", b =>
+                {
+                    b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_outbox_messages_interaction");
+                });
+
             modelBuilder.Entity("Studio.Domain.Approvals.HumanInteraction", b =>
                 {
                     b.HasOne("Studio.Domain.Runs.Run", null)
@@ -3972,6 +4200,17 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_interaction_comments_interaction");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.InteractionNotice", b =>
+                {
+                    b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId", "OwnerId")
+                        .HasPrincipalKey("Id", "OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interaction_notices_interaction");
                 });
 
             modelBuilder.Entity("Studio.Domain.Components.Component", b =>

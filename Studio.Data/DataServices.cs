@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
 using Studio.Data.Approvals;
+using Studio.Data.Approvals.Channels;
 using Studio.Data.Postgres;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
@@ -70,8 +71,11 @@ public static class DataServices
 
     private static IServiceCollection AddApprovals(this IServiceCollection services) => services
         .AddSingleton<AnswerBook>()
+        .AddSingleton<InteractionNotices>()
         .AddSingleton<InboxQueries>()
         .AddSingleton<InteractionDetails>()
         .AddSingleton<Decisions>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<AnswerLinks>()
         .AddSingleton<InboxFeed>();
 }

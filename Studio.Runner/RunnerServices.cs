@@ -9,6 +9,7 @@ using Studio.Domain.Nodes;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Access;
 using Studio.Runner.Approvals;
+using Studio.Runner.Approvals.Channels;
 using Studio.Runner.Credentials;
 using Studio.Runner.Import;
 using Studio.Runner.Nodes;
@@ -36,6 +37,7 @@ public static class RunnerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section);
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         return services
             .AddSingleton<OutwardHttp>()
             .AddSingleton<Sandboxes>()
@@ -59,6 +61,7 @@ public static class RunnerServices
             .AddSingleton<CredentialDesk>()
             .AddTriggers()
             .AddSingleton<InboxDesk>()
+            .AddSingleton<LinkDesk>()
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<VersionDesk>()
@@ -97,5 +100,7 @@ public static class RunnerServices
         .AddHostedService<LeaseKeeper>()
         .AddHostedService<Dispatcher>()
         .AddHostedService<HeldEventKeeper>()
+        .AddSingleton<MailPost>()
+        .AddHostedService<OutboxKeeper>()
         .AddClock();
 }

@@ -8,8 +8,6 @@ namespace Studio.Data.Approvals;
 /// </summary>
 internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] Shared)
 {
-    private static readonly Guid[] Nobody = [];
-
     public IQueryable<HumanInteraction> Of(StudioDb db, InboxTab tab, DateTimeOffset now) => tab switch
     {
         InboxTab.Mine => Mine(Pending(db)),
@@ -23,20 +21,20 @@ internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] Shared)
     {
         var (me, standsFor, shared) = this;
         return Pending(db).Where(i => i.Asked.Any(a => standsFor.Contains(a))
-            || (i.Asked == Nobody && (i.OwnerId == me || shared.Contains(i.WorkflowId))));
+            || (i.NamesNobody && (i.OwnerId == me || shared.Contains(i.WorkflowId))));
     }
 
     private IQueryable<HumanInteraction> Mine(IQueryable<HumanInteraction> pending)
     {
         var me = Me;
-        return pending.Where(i => i.Asked.Contains(me) || (i.Asked == Nobody && i.OwnerId == me));
+        return pending.Where(i => i.Asked.Contains(me) || (i.NamesNobody && i.OwnerId == me));
     }
 
     private IQueryable<HumanInteraction> Groups(IQueryable<HumanInteraction> pending)
     {
         var (me, standsFor, shared) = this;
         return pending.Where(i => !i.Asked.Contains(me)
-            && (i.Asked.Any(a => standsFor.Contains(a)) || (i.Asked == Nobody && i.OwnerId != me && shared.Contains(i.WorkflowId))));
+            && (i.Asked.Any(a => standsFor.Contains(a)) || (i.NamesNobody && i.OwnerId != me && shared.Contains(i.WorkflowId))));
     }
 
     private IQueryable<HumanInteraction> Done(StudioDb db)

@@ -12,7 +12,7 @@ public enum InboxTab { Mine, Groups, Overdue, Done }
 /// <summary>A question as lists show it.</summary>
 public sealed record InboxRow(Guid Id, Guid Run, Guid WorkflowId, string WorkflowName, string Node, QuestionKind Kind, string Title,
     InteractionPriority Priority, InteractionStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? TimeoutAt,
-    DateTimeOffset? RespondedAt);
+    DateTimeOffset? RespondedAt, DateTimeOffset? RemindedAt, DateTimeOffset? EscalatedAt);
 
 /// <summary>How many questions wait for somebody, and how many of these for them by name.</summary>
 public sealed record InboxCounts(int Mine, int Groups, int Overdue)
@@ -27,7 +27,8 @@ public sealed record AskedQuestion(Guid Pause, string Node, HumanQuestion Questi
 public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
 {
     private static readonly Expression<Func<HumanInteraction, InboxRow>> Row = i => new InboxRow(i.Id, i.ExecutionId, i.WorkflowId,
-        i.WorkflowName, i.NodeId, i.InteractionType, i.Title, i.Priority, i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt);
+        i.WorkflowName, i.NodeId, i.InteractionType, i.Title, i.Priority, i.Status, i.CreatedAt, i.DueAt, i.TimeoutAt, i.RespondedAt,
+        i.RemindedAt, i.EscalatedAt);
 
     /// <summary>The last asked first; what is done, too.</summary>
     public async Task<Result<Page<InboxRow>>> ListAsync(Actor actor, InboxTab tab, PageRequest page, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Studio.Domain;
 using Studio.Domain.Approvals;
+using Studio.Domain.Approvals.Channels;
 
 namespace Studio.Data.Approvals;
 
@@ -9,8 +10,11 @@ public sealed record LikeDecision(Guid Id, string Title, string Answer, string? 
 
 /// <summary>All that somebody sees who is to answer.</summary>
 public sealed record InteractionDetail(HumanInteraction Asked, IReadOnlyList<InteractionAnswer> Answers,
-    IReadOnlyList<InteractionComment> Comments, IReadOnlyList<LikeDecision> Before)
+    IReadOnlyList<InteractionComment> Comments, IReadOnlyList<LikeDecision> Before, IReadOnlyList<InteractionNotice> Notices)
 {
+    /// <summary>What was sent about it, and what could not be.</summary>
+    public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
+
     public IReadOnlyList<string> StillWanted => new Ballot(Asked, Answers, 0).StillWanted;
 }
 
@@ -18,6 +22,7 @@ public sealed record InteractionDetail(HumanInteraction Asked, IReadOnlyList<Int
 public sealed class InteractionDetails(StudioDbs dbs, TimeProvider time)
 {
     private const int BeforeShown = 5;
+    private const int NoticesShown = 10;
 
     public async Task<Result<InteractionDetail>> FindAsync(Actor actor, Guid id, CancellationToken ct)
     {
@@ -28,6 +33,10 @@ public sealed class InteractionDetails(StudioDbs dbs, TimeProvider time)
             .OrderBy(a => a.AnsweredAt).ToListAsync(ct);
         var comments = await db.Set<InteractionComment>().AsNoTracking().Where(c => c.InteractionId == id)
             .OrderBy(c => c.SaidAt).ThenBy(c => c.Id).ToListAsync(ct);
+        var messages = await db.Set<OutboxMessage>().AsNoTracking().Where(m => m.InteractionId == id)
+            .OrderBy(m => m.Recipient).ToListAsync(ct);
+        var notices = await db.Set<InteractionNotice>().AsNoTracking().Where(n => n.InteractionId == id && n.Kind != NoticeKind.Mention)
+            .OrderByDescending(n => n.At).Take(NoticesShown).ToListAsync(ct);
         var before = await db.Set<HumanInteraction>().AsNoTracking()
             .Where(i => i.WorkflowId == asked.WorkflowId && i.NodeId == asked.NodeId && i.Id != id
                 && i.Status == InteractionStatus.Responded)
@@ -42,7 +51,10 @@ public sealed class InteractionDetails(StudioDbs dbs, TimeProvider time)
                     .Select(a => a.UserName).FirstOrDefault(),
             }).ToListAsync(ct);
         return new InteractionDetail(asked, answers, comments, [.. before.Select(b =>
-            new LikeDecision(b.Id, b.Title, AnswerWords.Of(b.ResponseData), b.By, b.RespondedAt ?? default))]);
+            new LikeDecision(b.Id, b.Title, AnswerWords.Of(b.ResponseData), b.By, b.RespondedAt ?? default))], notices)
+        {
+            Messages = messages,
+        };
     }
 
     /// <summary>Keeps what somebody says about a question that they may see.</summary>

@@ -20,6 +20,9 @@ internal sealed class InteractionMapping : IEntityTypeConfiguration<HumanInterac
         interaction.HasIndex(i => new { i.OwnerId, i.CreatedAt, i.Id }, "ix_human_interactions_pending").IsDescending(false, true, true)
             .HasFilter("status = 'pending'");
         interaction.HasIndex(i => i.TimeoutAt).HasFilter("status = 'pending'").HasDatabaseName("ix_human_interactions_pending_timeout");
+        interaction.HasIndex(i => i.RemindAt).HasFilter("status = 'pending'").HasDatabaseName("ix_human_interactions_pending_remind");
+        interaction.HasIndex(i => i.EscalateAt).HasFilter("status = 'pending' AND escalated_at IS NULL")
+            .HasDatabaseName("ix_human_interactions_pending_escalate");
         interaction.HasIndex(i => i.CorrelationId).HasFilter("correlation_id IS NOT NULL");
         interaction.BelongsToRun();
         interaction.BelongsToWorkflow();
@@ -45,6 +48,16 @@ internal sealed class InteractionCommentMapping : IEntityTypeConfiguration<Inter
         comment.Property(c => c.Text).HasMaxLength(InteractionComment.Longest);
         comment.HasIndex(c => new { c.InteractionId, c.SaidAt });
         comment.BelongsToInteraction();
+    }
+}
+
+internal sealed class InteractionNoticeMapping : IEntityTypeConfiguration<InteractionNotice>
+{
+    public void Configure(EntityTypeBuilder<InteractionNotice> notice)
+    {
+        notice.ToTable("interaction_notices", "runtime");
+        notice.HasIndex(n => new { n.InteractionId, n.At });
+        notice.BelongsToInteraction();
     }
 }
 

@@ -38,6 +38,9 @@ public static class CallTopic
     /// <summary>Something is otherwise in the inboxes.</summary>
     public const string Inbox = "studio_inbox";
 
+    /// <summary>There is something to send.</summary>
+    public const string Outbox = "studio_outbox";
+
     /// <summary>Who has a draft open, and where they look.</summary>
     public const string People = "studio_people";
 }

@@ -11,14 +11,15 @@ public sealed record TakenAnswer(int Place, JsonObject? Closing);
 /// <summary>Who may answer a question, and when it has been answered.</summary>
 public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnswer> given, int people)
 {
-    private readonly IReadOnlyList<AskedOne> _named = [.. asked.Named.Where(n => n.Id is not null)];
+    private readonly IReadOnlyList<AskedOne> _named = [.. asked.Named.Where(n => n.Id is not null && !n.IsLater)];
+    private readonly IReadOnlyList<AskedOne> _later = [.. asked.Named.Where(n => n.Id is not null && n.IsLater)];
 
     /// <summary>Takes an answer that fits the question, or says why this one can't be taken from that person now.</summary>
     public Result<TakenAnswer> Take(Voter by, JsonObject answer)
     {
         if (asked.Status != InteractionStatus.Pending) return Closed();
         if (asked.ExcludesStarter && asked.StartedBy == by.Id) return new StarterMayNotAnswer();
-        if (_named.Count > 0 ? !_named.Any(n => Is(n, by)) : !by.MayChangeWorkflow) return new OthersAreAsked(Names());
+        if (!IsLater(by) && (_named.Count > 0 ? !_named.Any(n => Is(n, by)) : !by.MayChangeWorkflow)) return new OthersAreAsked(Names());
         if (given.FirstOrDefault(g => g.UserId == by.Id) is { } own) return new YouHaveAnswered(Words(own), own.AnsweredAt);
         if (!Place(by).Ok(out var place, out var problem)) return problem;
         return new TakenAnswer(place, Closing(new()
@@ -38,15 +39,16 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
     {
         AnswerPolicy.InSequence => [.. _named.Skip(given.Count).Select(n => n.Name)],
         AnswerPolicy.All => [.. _named.Where((_, place) => given.All(g => g.Place != place)).Select(n => n.Name)],
-        _ => [.. _named.Select(n => n.Name)],
+        _ => [.. _named.Concat(_later).Select(n => n.Name)],
     };
 
     private Result<int> Place(Voter by)
     {
         if (_named.Count == 0) return 0;
         if (asked.Policy == AnswerPolicy.InSequence)
-            return Is(_named[given.Count], by) ? given.Count : new NotYourTurn(_named[given.Count].Name);
+            return IsLater(by) || Is(_named[given.Count], by) ? given.Count : new NotYourTurn(_named[given.Count].Name);
         var own = Enumerable.Range(0, _named.Count).Where(n => Is(_named[n], by)).ToList();
+        if (IsLater(by)) own.AddRange(Enumerable.Range(0, _named.Count).Except(own).ToList());
         if (asked.Policy != AnswerPolicy.All) return own[0];
         var free = own.Where(n => given.All(g => g.Place != n)).ToList();
         return free.Count > 0 ? free[0] : new AnsweredForYou(Words(given.First(g => own.Contains(g.Place))));
@@ -79,6 +81,8 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
 
     private Problem Closed() => asked.Status == InteractionStatus.Responded && given is [.., var last]
         ? new AnsweredBefore(last.UserName, Words(last), last.AnsweredAt) : new QuestionIsClosed(asked.Status);
+
+    private bool IsLater(Voter by) => _later.Any(l => Is(l, by));
 
     private string Names() => _named.Count > 0 ? string.Join(", ", _named.Select(n => n.Name)) : "those who may change the workflow";
 

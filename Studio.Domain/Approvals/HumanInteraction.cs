@@ -12,8 +12,11 @@ public enum InteractionChannel { Slack, Email, Webhook, InApp }
 /// <summary>How many of those who are asked have to answer.</summary>
 public enum AnswerPolicy { Anyone, All, Some, InSequence }
 
-/// <summary>A person, a role or an organization that is asked, as it was named; without an id nobody is called so.</summary>
-public sealed record AskedOne(string Name, string? Kind, Guid? Id);
+/// <summary>
+/// A person, a role or an organization that is asked, as it was named; without an id nobody is called so. Whoever was asked later, because
+/// nobody else had answered, may answer in anybody's place.
+/// </summary>
+public sealed record AskedOne(string Name, string? Kind, Guid? Id, bool IsLater = false);
 
 /// <summary>
 /// A question of a run in somebody's inbox. It comes and closes with the pause that has its id: the database sees to that, so that no way
@@ -46,10 +49,23 @@ public sealed class HumanInteraction : IOwned, IUpdated
     /// <summary>The ids of persons, roles and organizations that are asked; empty: whoever may change the workflow.</summary>
     public Guid[] Asked { get; init; } = [];
 
+    /// <summary>Asks whoever may change the workflow, and goes on to do so when others are asked, too.</summary>
+    public bool NamesNobody { get; init; }
+
     /// <summary>Who started the run by hand.</summary>
     public Guid? StartedBy { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public DateTimeOffset? TimeoutAt { get; init; }
+    public TimeSpan? RemindEvery { get; init; }
+
+    /// <summary>When the next reminder is due.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+    public DateTimeOffset? RemindedAt { get; init; }
+    public string? EscalateTo { get; init; }
+
+    /// <summary>When others are asked, too; it stays when they are.</summary>
+    public DateTimeOffset? EscalateAt { get; init; }
+    public DateTimeOffset? EscalatedAt { get; init; }
     public DateTimeOffset? RespondedAt { get; init; }
     public Guid? RespondedBy { get; init; }
     public string? CorrelationId { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Studio.Domain.Approvals;
 
@@ -26,9 +27,19 @@ public sealed record HumanQuestion(QuestionKind Kind, string Text)
     public bool ExcludesStarter { get; init; }
     public InteractionPriority Priority { get; init; } = InteractionPriority.Normal;
 
+    /// <summary>By which it is asked beside the inbox.</summary>
+    public InteractionChannel Channel { get; init; } = InteractionChannel.InApp;
+
     /// <summary>By when an answer is hoped for; nothing happens then but that it is called overdue.</summary>
     public TimeSpan? Due { get; init; }
     public TimeSpan? Within { get; init; }
+
+    /// <summary>How long after the question, and after each reminder, those who are asked are reminded.</summary>
+    public TimeSpan? Remind { get; init; }
+
+    /// <summary>When others are asked, too, and whom.</summary>
+    public TimeSpan? Escalate { get; init; }
+    public string? EscalateTo { get; init; }
 
     /// <summary>What is shown beside the question.</summary>
     public JsonNode? Context { get; init; }
@@ -39,22 +50,30 @@ public sealed record HumanQuestion(QuestionKind Kind, string Text)
     /// <summary>What is to be looked at.</summary>
     public JsonNode? Content { get; init; }
 
+    /// <summary>What can be decided; nothing where one is to choose or to fill in.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Decisions => Kind switch
+    {
+        QuestionKind.Approval => ["approved", "rejected"],
+        QuestionKind.Review => ["approved", "rejected", "changed"],
+        QuestionKind.Doubt => ["done", "again", "failed"],
+        _ => [],
+    };
+
     /// <summary>What is wrong with an answer; null when it will do.</summary>
     public Problem? Refuses(JsonObject answer)
     {
         List<Finding> findings = Kind switch
         {
-            QuestionKind.Approval => Decision(answer, "approved", "rejected"),
-            QuestionKind.Review => Decision(answer, "approved", "rejected", "changed"),
-            QuestionKind.Doubt => Decision(answer, "done", "again", "failed"),
+            _ when Decisions.Count > 0 => Decision(answer),
             QuestionKind.Selection => Selection(answer),
             _ => [.. Fields.SelectMany(f => Value(f, answer["values"]?[f.Name]))],
         };
         return findings.Count > 0 ? new AnswerNotTaken(findings) : null;
     }
 
-    private static List<Finding> Decision(JsonObject answer, params string[] allowed) => allowed.Contains(answer["decision"]?.ToString())
-        ? [] : [new("decision", $"\"{answer["decision"]}\" is no decision here.", $"Use one of {string.Join(", ", allowed)}.")];
+    private List<Finding> Decision(JsonObject answer) => Decisions.Contains(answer["decision"]?.ToString())
+        ? [] : [new("decision", $"\"{answer["decision"]}\" is no decision here.", $"Use one of {string.Join(", ", Decisions)}.")];
 
     private List<Finding> Selection(JsonObject answer)
     {

@@ -53,7 +53,7 @@ public sealed class The_upkeep_of_runs : RunTest
         await UntilAsync(async () => await ScalarAsync<string?>("""
             SELECT string_agg(trigger_name, ' ' ORDER BY trigger_name) FROM quartz.qrtz_triggers
             WHERE trigger_group = 'upkeep' AND prev_fire_time > 0
-            """) == "EventUpkeep LogPartitions MailRound Retention StatisticsCount");
+            """) == "EventUpkeep LogPartitions MailRound NoticeRound Retention StatisticsCount");
     }
 
     [Fact]

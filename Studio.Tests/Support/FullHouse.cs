@@ -6,6 +6,7 @@ using Studio.Domain;
 using Studio.Domain.Access;
 using Studio.Domain.Agents;
 using Studio.Domain.Approvals;
+using Studio.Domain.Approvals.Channels;
 using Studio.Domain.Audit;
 using Studio.Domain.Components;
 using Studio.Domain.Nodes;
@@ -317,7 +318,36 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
             Text = "t",
             SaidAt = now,
         });
+        AddNotice(db, question);
+        AddLetter(db, question);
     }
+
+    private void AddLetter(StudioDb db, Guid question)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        db.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(),
+            InteractionId = question,
+            OwnerId = Owner,
+            Channel = InteractionChannel.Email,
+            UserId = Owner,
+            Recipient = "r@example.test",
+            NextAt = now,
+            CreatedAt = now,
+        });
+        db.Add(new AnswerLink { Hash = [1], InteractionId = question, OwnerId = Owner, UserId = Owner, ExpiresAt = now, CreatedAt = now });
+    }
+
+    private void AddNotice(StudioDb db, Guid question) => db.Add(new InteractionNotice
+    {
+        Id = Guid.CreateVersion7(),
+        InteractionId = question,
+        OwnerId = Owner,
+        Kind = NoticeKind.Reminder,
+        Names = "n",
+        At = now,
+    });
 
     private void AddWhatTheRunSaid(StudioDb db)
     {

@@ -74,7 +74,8 @@ internal sealed record CommentBody(string Text);
 internal sealed record QuestionDocument(Guid Id, Guid Run, Guid Workflow, string WorkflowName, string Node, QuestionKind Kind, string Title,
     string? Message, InteractionPriority Priority, InteractionStatus Status, AnswerPolicy Policy, IReadOnlyList<string> Asked,
     IReadOnlyList<string> StillWanted, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? TimeoutAt, DateTimeOffset? ClosedAt,
-    JsonObject Request, JsonObject? Answer, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<SaidComment> Comments)
+    JsonObject Request, JsonObject? Answer, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<SaidComment> Comments,
+    IReadOnlyList<ToldNotice> Notices)
 {
     public static QuestionDocument Of(InteractionDetail detail)
     {
@@ -83,10 +84,13 @@ internal sealed record QuestionDocument(Guid Id, Guid Run, Guid Workflow, string
             asked.Question.Message, asked.Priority, asked.Status, asked.Policy, [.. asked.Named.Select(n => n.Name)], detail.StillWanted,
             asked.CreatedAt, asked.DueAt, asked.TimeoutAt, asked.RespondedAt, asked.RequestData, asked.ResponseData,
             [.. detail.Answers.Select(a => new GivenAnswer(a.UserName, a.Answer, a.AnsweredAt))],
-            [.. detail.Comments.Select(c => new SaidComment(c.UserName, c.Text, c.SaidAt))]);
+            [.. detail.Comments.Select(c => new SaidComment(c.UserName, c.Text, c.SaidAt))],
+            [.. detail.Notices.Select(n => new ToldNotice(n.Kind, n.Names, n.At))]);
     }
 }
 
 internal sealed record GivenAnswer(string By, JsonObject Answer, DateTimeOffset At);
+
+internal sealed record ToldNotice(NoticeKind Kind, string Names, DateTimeOffset At);
 
 internal sealed record SaidComment(string By, string Text, DateTimeOffset At);

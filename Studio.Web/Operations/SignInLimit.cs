@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Studio.Web.Operations;
 
-/// <summary>How often one address may try to sign in: enough for typing errors, too seldom for guessing.</summary>
+/// <summary>How often one address may try to sign in, or a link from a mail: enough for people, too seldom for guessing.</summary>
 internal static class SignInLimit
 {
     private const int Attempts = 20;
@@ -15,7 +15,8 @@ internal static class SignInLimit
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = RefuseAsync;
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-            HttpMethods.IsPost(http.Request.Method) && (http.Request.Path == "/login" || http.Request.Path == "/setup")
+            (HttpMethods.IsPost(http.Request.Method) && (http.Request.Path == "/login" || http.Request.Path == "/setup"))
+                || http.Request.Path.StartsWithSegments("/answer")
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = Attempts, Window = Window })
                 : RateLimitPartition.GetNoLimiter(""));

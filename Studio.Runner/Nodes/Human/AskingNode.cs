@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Approvals;
@@ -7,6 +8,9 @@ namespace Studio.Runner.Nodes.Human;
 
 /// <summary>What becomes of a run that nobody has answered in time.</summary>
 public enum Unanswered { Fail, Answer, Branch }
+
+/// <summary>How those who are asked hear of it.</summary>
+public enum AskedBy { [Description("The inbox")] Inbox, [Description("The inbox and e-mail")] Mail }
 
 /// <summary>What every question says.</summary>
 public abstract record AskParameters
@@ -25,11 +29,24 @@ public abstract record AskParameters
         Example = "anna@example.com, admin")]
     public string? Assignee { get; init; }
 
+    [Field("Asked by", NoExpressions = true, Help = "A mail has a link by which one answers without signing in. The inbox asks always.")]
+    public AskedBy AskedBy { get; init; }
+
     [Field("Priority")]
     public InteractionPriority Priority { get; init; } = InteractionPriority.Normal;
 
     [Field("Due within", Help = "Later it is called overdue, and the run waits on.", Example = "1 day")]
     public TimeSpan? Due { get; init; }
+
+    [Field("Remind after", Help = "And again after as long, until somebody answers.", Example = "4 hours")]
+    public TimeSpan? Remind { get; init; }
+
+    [Field("Escalate after", Help = "Then others are asked, too.", Example = "1 day")]
+    public TimeSpan? Escalate { get; init; }
+
+    [Field("Escalate to", Help = "Mail addresses, roles and organizations. They may answer in the place of any who have not.",
+        Example = "admin")]
+    public string? EscalateTo { get; init; }
 
     [Field("Answer within", Help = "Later nobody can answer any more.", Example = "2 days")]
     public TimeSpan? Within { get; init; }
@@ -58,14 +75,19 @@ public abstract class AskingNode<TParameters> : ListNode<TParameters>, IWaitingN
     {
         if (!Ask(context, p).Ok(out var question, out var problem)) return problem;
         if (p.Unanswered == Unanswered.Answer && question.Refuses(p.Otherwise ?? []) is { } wrong) return wrong;
+        if (AskAgain.Refuses(p) is { } hasty) return hasty;
         return new NodeResult.Suspended(new Pause.Answer(question with
         {
             Message = p.Message,
             Context = p.Context?.DeepClone(),
             Assignee = p.Assignee,
             Priority = p.Priority,
+            Channel = p.AskedBy == AskedBy.Mail ? InteractionChannel.Email : InteractionChannel.InApp,
             Due = p.Due,
             Within = p.Within,
+            Remind = p.Remind,
+            Escalate = p.Escalate,
+            EscalateTo = p.EscalateTo,
         }));
     }
 

@@ -27,6 +27,8 @@ internal static class Pauses
             case Pause.Answer answer:
                 conditions["question"] = QuestionJson.Write(answer.Question);
                 if (answer.Question.Due is { } due) conditions["due"] = due.TotalSeconds;
+                if (answer.Question.Remind is { } remind) conditions["remind"] = remind.TotalSeconds;
+                if (answer.Question.Escalate is { } escalate) conditions["escalate"] = escalate.TotalSeconds;
                 line = line with { Within = answer.Question.Within };
                 break;
             case Pause.Doubt doubt:

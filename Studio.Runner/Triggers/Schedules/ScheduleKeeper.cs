@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using Studio.Data.Postgres;
 using Studio.Data.Triggers;
+using Studio.Runner.Approvals;
 using Studio.Runner.Runs.Upkeep;
 using Studio.Runner.Runs.Work;
 using Studio.Runner.Triggers.Events;
@@ -64,6 +65,7 @@ internal sealed partial class ScheduleKeeper(
         await EveryAsync<Retention>(clock, TimeSpan.FromHours(1), ct);
         await EveryAsync<MailRound>(clock, WantedMailbox.Oftenest, ct);
         await EveryAsync<EventUpkeep>(clock, TimeSpan.FromHours(1), ct);
+        await EveryAsync<NoticeRound>(clock, TimeSpan.FromSeconds(5), ct);
         await EveryAsync<StatisticsCount>(clock, TimeSpan.FromSeconds(10), ct);
         await clock.Start(ct);
         _hasBegun = true;

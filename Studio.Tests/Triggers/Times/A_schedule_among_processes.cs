@@ -41,4 +41,18 @@ public sealed class A_schedule_among_processes : ScheduleTest
         var counted = await ScalarAsync<int>("SELECT run_count FROM studio.schedules WHERE workflow_id = $1", workflow);
         Assert.InRange(counted, times.Count - 1, times.Count);
     }
+
+    [Fact]
+    public async Task starts_no_more_runs_than_it_may_though_two_processes_keep_its_time()
+    {
+        using var nobody = await IdleAsync();
+        var workflow = await DeployAsync(nobody, """{ "cron": "* * * * * ?", "mostRuns": 3 }""");
+        using var first = WorkerProcess.Start(Connection);
+        using var second = WorkerProcess.Start(Connection);
+
+        await Soon.ComesAsync("its end", async () => await RunsAsync(workflow) >= 3 && await AlarmsAsync() == 0, Ct, Patience);
+
+        Assert.Equal(3, await RunsAsync(workflow));
+        Assert.Equal(3, await ScalarAsync<int>("SELECT run_count FROM studio.schedules WHERE workflow_id = $1", workflow));
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Studio.Data.Approvals;
 using Studio.Domain.Approvals;
+using Studio.Domain.Approvals.Channels;
 using Studio.Web.Shell.Parts;
 
 namespace Studio.Web.Approvals.Inbox;
@@ -37,6 +38,24 @@ internal static class InboxWords
         InteractionStatus.Cancelled => "the run has ended",
         _ => "failed",
     };
+
+    public static string Of(OutboxMessage message) => message switch
+    {
+        { Status: OutboxStatus.Sent } => $"Sent to {message.Recipient}",
+        { Status: OutboxStatus.Failed } => $"Not sent to {message.Recipient}. {message.Error}",
+        _ => $"Not sent to {message.Recipient} yet. {message.Error}",
+    };
+
+    /// <summary>That it was told again; null where it was not.</summary>
+    public static string? Told(InboxRow row) => row switch
+    {
+        { EscalatedAt: not null } => "Escalated",
+        { RemindedAt: not null } => "Reminder",
+        _ => null,
+    };
+
+    public static string Of(InteractionNotice notice) => notice.Kind == NoticeKind.Escalation
+        ? $"Escalated to {notice.Names}, who may answer now" : "Reminded who is asked";
 
     public static string Icon(QuestionKind kind) => kind switch
     {
