@@ -665,6 +665,55 @@ namespace Studio.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Studio.Domain.Approvals.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("DelegateName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delegate_name");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_name");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_delegations");
+
+                    b.HasIndex("DelegateId", "EndsAt")
+                        .HasDatabaseName("ix_answer_delegations_delegate_id_ends_at");
+
+                    b.HasIndex("OwnerId", "EndsAt")
+                        .HasDatabaseName("ix_answer_delegations_owner_id_ends_at");
+
+                    b.ToTable("answer_delegations", "runtime");
+                });
+
             modelBuilder.Entity("Studio.Domain.Approvals.HumanInteraction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -900,6 +949,14 @@ namespace Studio.Migrations
                     b.Property<string>("DecisionKey")
                         .HasColumnType("text")
                         .HasColumnName("decision_key");
+
+                    b.Property<Guid?>("ForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_id");
+
+                    b.Property<string>("ForName")
+                        .HasColumnType("text")
+                        .HasColumnName("for_name");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -4159,6 +4216,23 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outbox_messages_interaction");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.Delegation", b =>
+                {
+                    b.HasOne("Studio.Data.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("DelegateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_delegations_users_delegate_id");
+
+                    b.HasOne("Studio.Data.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_delegations_users_owner_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Approvals.HumanInteraction", b =>

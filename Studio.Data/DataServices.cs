@@ -75,6 +75,7 @@ public static class DataServices
         .AddSingleton<InboxQueries>()
         .AddSingleton<InteractionDetails>()
         .AddSingleton<Decisions>()
+        .AddSingleton<Delegations>()
         .AddSingleton<Outbox>()
         .AddSingleton<AnswerLinks>()
         .AddSingleton<InboxFeed>();

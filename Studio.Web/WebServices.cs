@@ -3,6 +3,7 @@ using Studio.Web.Access.Keys;
 using Studio.Web.Api;
 using Studio.Web.Approvals;
 using Studio.Web.Approvals.Decided;
+using Studio.Web.Approvals.Delegating;
 using Studio.Web.Approvals.Inbox;
 using Studio.Web.Credentials;
 using Studio.Web.Home;
@@ -86,6 +87,7 @@ public static class WebServices
         api.MapRuns();
         api.MapInbox();
         api.MapDecisions();
+        api.MapDelegations();
         api.MapDeployments();
         api.MapTriggers();
         api.MapCredentials();

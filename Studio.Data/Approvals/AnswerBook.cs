@@ -49,21 +49,29 @@ public sealed class AnswerBook(StudioDbs dbs, TimeProvider time)
             UserId = voter.Id,
             UserName = voter.Name,
             Place = taken.Place,
+            ForId = taken.For?.Id,
+            ForName = taken.For?.Name,
             Answer = answer.Content,
             DecisionKey = answer.Key,
             AnsweredAt = now,
         });
         db.Add(AuditEntry.Of(actor, "run.answered", "Run", asked.ExecutionId, now,
-            $"{asked.WorkflowName}: {AnswerWords.Of(answer.Content)}"));
+            $"{asked.WorkflowName}: {AnswerWords.Of(answer.Content)}{(taken.For is { } whom ? $" for {whom.Name}" : "")}"));
     }
 
-    private static async Task<Voter> VoterAsync(StudioDb db, Actor actor, NewAnswer answer, CancellationToken ct)
+    private async Task<Voter> VoterAsync(StudioDb db, Actor actor, NewAnswer answer, CancellationToken ct)
     {
         var person = await db.Users.AsNoTracking().Where(u => u.Id == actor.UserId)
             .Select(u => new { u.DisplayName, u.Email, u.RoleId }).SingleOrDefaultAsync(ct);
         var groups = await db.OrganizationMembers.Where(m => m.UserId == actor.UserId).Select(m => m.OrganizationId).ToListAsync(ct);
         if (person is not null) groups.Add(person.RoleId);
-        return new(actor.UserId, person?.DisplayName ?? person?.Email ?? "Somebody", groups, answer.MayChangeWorkflow);
+        var now = time.GetUtcNow();
+        var answersFor = await db.Set<Delegation>().Where(d => d.DelegateId == actor.UserId && d.StartsAt <= now && d.EndsAt > now)
+            .Select(d => d.OwnerId).Distinct().ToListAsync(ct);
+        return new(actor.UserId, person?.DisplayName ?? person?.Email ?? "Somebody", groups, answer.MayChangeWorkflow)
+        {
+            AnswersFor = answersFor,
+        };
     }
 
     /// <summary>How many could answer at most.</summary>

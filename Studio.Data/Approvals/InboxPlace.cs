@@ -6,12 +6,13 @@ namespace Studio.Data.Approvals;
 /// <summary>
 /// Where somebody's questions are looked for. The policies let through more, for who may see a run may see what it asks others.
 /// </summary>
-internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] Shared)
+internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] AnswersFor, Guid[] Shared)
 {
     public IQueryable<HumanInteraction> Of(StudioDb db, InboxTab tab, DateTimeOffset now) => tab switch
     {
         InboxTab.Mine => Mine(Pending(db)),
         InboxTab.Groups => Groups(Pending(db)),
+        InboxTab.Delegated => Delegated(Pending(db)),
         InboxTab.Overdue => Waiting(db).Where(i => i.DueAt < now),
         _ => Done(db),
     };
@@ -19,8 +20,8 @@ internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] Shared)
     /// <summary>By name, or as one of several.</summary>
     public IQueryable<HumanInteraction> Waiting(StudioDb db)
     {
-        var (me, standsFor, shared) = this;
-        return Pending(db).Where(i => i.Asked.Any(a => standsFor.Contains(a))
+        var (me, standsFor, answersFor, shared) = this;
+        return Pending(db).Where(i => i.Asked.Any(a => standsFor.Contains(a)) || i.Asked.Any(a => answersFor.Contains(a))
             || (i.NamesNobody && (i.OwnerId == me || shared.Contains(i.WorkflowId))));
     }
 
@@ -32,14 +33,21 @@ internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] Shared)
 
     private IQueryable<HumanInteraction> Groups(IQueryable<HumanInteraction> pending)
     {
-        var (me, standsFor, shared) = this;
+        var (me, standsFor, _, shared) = this;
         return pending.Where(i => !i.Asked.Contains(me)
             && (i.Asked.Any(a => standsFor.Contains(a)) || (i.NamesNobody && i.OwnerId != me && shared.Contains(i.WorkflowId))));
     }
 
+    /// <summary>What asks others who let one answer for them, and not oneself.</summary>
+    private IQueryable<HumanInteraction> Delegated(IQueryable<HumanInteraction> pending)
+    {
+        var (_, standsFor, answersFor, _) = this;
+        return pending.Where(i => i.Asked.Any(a => answersFor.Contains(a)) && !i.Asked.Any(a => standsFor.Contains(a)));
+    }
+
     private IQueryable<HumanInteraction> Done(StudioDb db)
     {
-        var (me, standsFor, _) = this;
+        var (me, standsFor, _, _) = this;
         return db.Set<HumanInteraction>().AsNoTracking().Where(i => (i.Status != InteractionStatus.Pending
                 && (i.Asked.Any(a => standsFor.Contains(a)) || i.OwnerId == me))
             || db.Set<InteractionAnswer>().Any(a => a.InteractionId == i.Id && a.UserId == me));

@@ -7,7 +7,7 @@ using Studio.Domain.Approvals;
 namespace Studio.Data.Approvals;
 
 /// <summary>What somebody's inbox is looked at for.</summary>
-public enum InboxTab { Mine, Groups, Overdue, Done }
+public enum InboxTab { Mine, Groups, Delegated, Overdue, Done }
 
 /// <summary>A question as lists show it.</summary>
 public sealed record InboxRow(Guid Id, Guid Run, Guid WorkflowId, string WorkflowName, string Node, QuestionKind Kind, string Title,
@@ -15,9 +15,9 @@ public sealed record InboxRow(Guid Id, Guid Run, Guid WorkflowId, string Workflo
     DateTimeOffset? RespondedAt, DateTimeOffset? RemindedAt, DateTimeOffset? EscalatedAt);
 
 /// <summary>How many questions wait for somebody, and how many of these for them by name.</summary>
-public sealed record InboxCounts(int Mine, int Groups, int Overdue)
+public sealed record InboxCounts(int Mine, int Groups, int Delegated, int Overdue)
 {
-    public int Waiting => Mine + Groups;
+    public int Waiting => Mine + Groups + Delegated;
 }
 
 /// <summary>A question of one run, as it is asked at a node.</summary>
@@ -51,6 +51,7 @@ public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
         var place = await PlaceAsync(db, actor, ct);
         var now = time.GetUtcNow();
         return new(await place.Of(db, InboxTab.Mine, now).CountAsync(ct), await place.Of(db, InboxTab.Groups, now).CountAsync(ct),
+            await place.Of(db, InboxTab.Delegated, now).CountAsync(ct),
             await place.Of(db, InboxTab.Overdue, now).CountAsync(ct));
     }
 
@@ -85,6 +86,7 @@ public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
         var standsFor = await db.Database.SqlQuery<Guid[]>($"SELECT identity.i_stand_for() AS \"Value\"").SingleAsync(ct);
         var shared = await db.Workflows.Where(w => w.OwnerId != actor.UserId && w.Visibility == Visibility.Organization)
             .Select(w => w.Id).ToListAsync(ct);
-        return new(actor.UserId, standsFor, [.. shared]);
+        var answersFor = await db.Database.SqlQuery<Guid[]>($"SELECT identity.i_answer_for() AS \"Value\"").SingleAsync(ct);
+        return new(actor.UserId, standsFor, answersFor, [.. shared]);
     }
 }

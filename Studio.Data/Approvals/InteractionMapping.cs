@@ -61,6 +61,18 @@ internal sealed class InteractionNoticeMapping : IEntityTypeConfiguration<Intera
     }
 }
 
+internal sealed class DelegationMapping : IEntityTypeConfiguration<Delegation>
+{
+    public void Configure(EntityTypeBuilder<Delegation> delegation)
+    {
+        delegation.ToTable("answer_delegations", "runtime");
+        delegation.HasIndex(d => new { d.DelegateId, d.EndsAt });
+        delegation.HasIndex(d => new { d.OwnerId, d.EndsAt });
+        delegation.HasOne<Access.User>().WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Cascade);
+        delegation.HasOne<Access.User>().WithMany().HasForeignKey(d => d.DelegateId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal static class PartsOfInteractions
 {
     public static void BelongsToInteraction<T>(this EntityTypeBuilder<T> part) where T : class, Domain.IOwned =>

@@ -3,10 +3,18 @@ using System.Text.Json.Nodes;
 namespace Studio.Domain.Approvals;
 
 /// <summary>Who answers: their id, and those of the role and the organizations for which they can.</summary>
-public sealed record Voter(Guid Id, string Name, IReadOnlyCollection<Guid> Stands, bool MayChangeWorkflow);
+public sealed record Voter(Guid Id, string Name, IReadOnlyCollection<Guid> Stands, bool MayChangeWorkflow)
+{
+    /// <summary>The people who let this one answer for them.</summary>
+    public IReadOnlyCollection<Guid> AnswersFor { get; init; } = [];
+}
 
 /// <summary>An answer that was taken, for which of those who are asked, and what the run goes on with when it was the last.</summary>
-public sealed record TakenAnswer(int Place, JsonObject? Closing);
+public sealed record TakenAnswer(int Place, JsonObject? Closing)
+{
+    /// <summary>For whom it was given, where that is another person.</summary>
+    public AskedOne? For { get; init; }
+}
 
 /// <summary>Who may answer a question, and when it has been answered.</summary>
 public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnswer> given, int people)
@@ -31,7 +39,10 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
             Place = place,
             Answer = answer,
             AnsweredAt = default,
-        }));
+        }))
+        {
+            For = _named.ElementAtOrDefault(place) is { } one && !IsOwn(one, by) && IsFor(one, by) ? one : null,
+        };
     }
 
     /// <summary>Those whose answer is still wanted, by the names under which they are asked.</summary>
@@ -47,7 +58,8 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
         if (_named.Count == 0) return 0;
         if (asked.Policy == AnswerPolicy.InSequence)
             return IsLater(by) || Is(_named[given.Count], by) ? given.Count : new NotYourTurn(_named[given.Count].Name);
-        var own = Enumerable.Range(0, _named.Count).Where(n => Is(_named[n], by)).ToList();
+        // One's own place first, then that of who let one answer for them.
+        var own = Enumerable.Range(0, _named.Count).Where(n => Is(_named[n], by)).OrderBy(n => IsOwn(_named[n], by) ? 0 : 1).ToList();
         if (IsLater(by)) own.AddRange(Enumerable.Range(0, _named.Count).Except(own).ToList());
         if (asked.Policy != AnswerPolicy.All) return own[0];
         var free = own.Where(n => given.All(g => g.Place != n)).ToList();
@@ -65,7 +77,9 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
         if (wanted == 1) return (JsonObject)last.Answer.DeepClone();
         List<InteractionAnswer> all = [.. given, last];
         var against = all.Count(a => a.Decision == "rejected");
-        var most = (asked.Policy == AnswerPolicy.Some ? people : wanted) - against;
+        var most = asked.Policy != AnswerPolicy.Some ? wanted - against
+            // Nobody is named: how many could answer isn't known, and as many against it as are wanted for it are enough.
+            : _named.Count > 0 ? people - against : against < wanted ? wanted : 0;
         if (all.Count - against < wanted && most >= wanted) return null;
         return new()
         {
@@ -86,7 +100,13 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
 
     private string Names() => _named.Count > 0 ? string.Join(", ", _named.Select(n => n.Name)) : "those who may change the workflow";
 
-    private static bool Is(AskedOne one, Voter by) => one.Id == by.Id || by.Stands.Contains(one.Id!.Value);
+    private bool Is(AskedOne one, Voter by) => IsOwn(one, by) || IsFor(one, by);
+
+    private static bool IsOwn(AskedOne one, Voter by) => one.Id == by.Id || by.Stands.Contains(one.Id!.Value);
+
+    /// <summary>Who may not answer can let nobody answer for them.</summary>
+    private bool IsFor(AskedOne one, Voter by) => by.AnswersFor.Contains(one.Id!.Value)
+        && !(asked.ExcludesStarter && asked.StartedBy == one.Id);
 
     private static string Words(InteractionAnswer answer) => AnswerWords.Of(answer.Answer);
 }

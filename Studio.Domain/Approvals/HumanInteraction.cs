@@ -91,6 +91,10 @@ public sealed class InteractionAnswer : IOwned
 
     /// <summary>For which of those who are asked this is the answer.</summary>
     public required int Place { get; init; }
+
+    /// <summary>Whose answer it is, where somebody else gave it for them.</summary>
+    public Guid? ForId { get; init; }
+    public string? ForName { get; init; }
     public required JsonObject Answer { get; init; }
 
     /// <summary>The same key comes with the same answer, sent again.</summary>

@@ -157,6 +157,37 @@ public sealed class A_question_in_the_inbox : RunTest
     }
 
     [Fact]
+    public async Task goes_on_when_two_of_three_agree_and_who_started_it_is_not_among_them()
+    {
+        var (worker, run, question) = await AskedAsync(new()
+        {
+            ["assignee"] = $"anna@example.test, {BenAndCleo}",
+            ["policy"] = "some",
+            ["wanted"] = 2,
+            ["excludesStarter"] = true,
+        });
+        await ExecuteAsync($"UPDATE runtime.human_interactions SET started_by = '{Anna.UserId}'");
+
+        Assert.IsType<StarterMayNotAnswer>(Problem(await AnswerAsync(worker, Anna, question, "approved")));
+        Assert.True((await AnswerAsync(worker, Ben, question, "approved")).Ok(out _, out _));
+        Assert.Equal("WAITING_FOR_HUMAN", await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run));
+        Assert.True((await AnswerAsync(worker, _cleo, question, "approved")).Ok(out _, out _));
+
+        Assert.Equal("SUCCESS", await EndAsync(run));
+        Assert.NotNull((await OutputAsync(run, "ask"))!["approved"]![0]);
+    }
+
+    [Fact]
+    public async Task waits_for_more_when_several_are_wanted_and_nobody_is_named()
+    {
+        var (worker, run, question) = await AskedAsync(new() { ["policy"] = "some", ["wanted"] = 2 });
+
+        Assert.True((await AnswerAsync(worker, Anna, question, "approved")).Ok(out _, out _));
+
+        Assert.Equal("WAITING_FOR_HUMAN", await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run));
+    }
+
+    [Fact]
     public async Task is_answered_in_turn()
     {
         var (worker, run, question) = await AskedAsync(new() { ["assignee"] = BenAndCleo, ["policy"] = "inSequence" });

@@ -16,7 +16,7 @@ namespace Studio.Tests.Architecture;
 public sealed class The_house_doors
 {
     // Pages that must be seen by somebody who is not signed in.
-    private static readonly string[] OpenPages = ["DeniedPage", "LoginPage", "NotFoundPage", "SetupPage"];
+    private static readonly string[] OpenPages = ["AnswerPage", "DeniedPage", "LoginPage", "NotFoundPage", "SetupPage"];
 
     private static readonly string[] OpenEndpoints =
     [

@@ -12,6 +12,7 @@ internal static class Benches
         ["data"] = DataBench.RunAsync,
         ["drill"] = DrillBench.RunAsync,
         ["engine"] = EngineBench.RunAsync,
+        ["inbox"] = InboxBench.RunAsync,
         ["live"] = LiveBench.RunAsync,
         ["triggers"] = TriggersBench.RunAsync,
     };

@@ -320,6 +320,17 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         });
         AddNotice(db, question);
         AddLetter(db, question);
+        db.Add(new Delegation
+        {
+            Id = Guid.CreateVersion7(),
+            OwnerId = Owner,
+            OwnerName = "n",
+            DelegateId = Owner,
+            DelegateName = "n",
+            StartsAt = now,
+            EndsAt = now,
+            CreatedAt = now,
+        });
     }
 
     private void AddLetter(StudioDb db, Guid question)

@@ -24,7 +24,7 @@ internal static class InboxEndpoints
         one.MapPost("/comments", Comment);
     }
 
-    /// <summary>What runs ask you, by <c>tab</c>: mine, groups, overdue, done. The last asked first.</summary>
+    /// <summary>What runs ask you, by <c>tab</c>: mine, groups, delegated, overdue, done. The last asked first.</summary>
     internal static async Task<Results<Ok<Page<InboxRow>>, ProblemHttpResult>> List(
         Word<InboxTab>? tab, int? take, string? after, Actor actor, InboxQueries inbox, CancellationToken ct) =>
         (await inbox.ListAsync(actor, tab?.Value ?? InboxTab.Mine, new(take ?? PageRequest.Usual, after), ct))
@@ -83,13 +83,13 @@ internal sealed record QuestionDocument(Guid Id, Guid Run, Guid Workflow, string
         return new(asked.Id, asked.ExecutionId, asked.WorkflowId, asked.WorkflowName, asked.NodeId, asked.InteractionType, asked.Title,
             asked.Question.Message, asked.Priority, asked.Status, asked.Policy, [.. asked.Named.Select(n => n.Name)], detail.StillWanted,
             asked.CreatedAt, asked.DueAt, asked.TimeoutAt, asked.RespondedAt, asked.RequestData, asked.ResponseData,
-            [.. detail.Answers.Select(a => new GivenAnswer(a.UserName, a.Answer, a.AnsweredAt))],
+            [.. detail.Answers.Select(a => new GivenAnswer(a.UserName, a.ForName, a.Answer, a.AnsweredAt))],
             [.. detail.Comments.Select(c => new SaidComment(c.UserName, c.Text, c.SaidAt))],
             [.. detail.Notices.Select(n => new ToldNotice(n.Kind, n.Names, n.At))]);
     }
 }
 
-internal sealed record GivenAnswer(string By, JsonObject Answer, DateTimeOffset At);
+internal sealed record GivenAnswer(string By, string? For, JsonObject Answer, DateTimeOffset At);
 
 internal sealed record ToldNotice(NoticeKind Kind, string Names, DateTimeOffset At);
 

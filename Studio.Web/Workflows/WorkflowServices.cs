@@ -1,9 +1,11 @@
+using Studio.Web.Approvals.Inbox;
 using Studio.Web.Shell.Palette;
 using Studio.Web.Workflows.Deployments;
 using Studio.Web.Workflows.Editing;
 using Studio.Web.Workflows.Editor;
 using Studio.Web.Workflows.Panel.Choosing;
 using Studio.Web.Workflows.Running;
+using Studio.Web.Workflows.Running.Ways;
 using Studio.Web.Workflows.Settings;
 using Studio.Web.Workflows.Versions;
 
@@ -17,6 +19,7 @@ internal static class WorkflowServices
         .AddScoped<EditorRun>()
         .AddScoped<TriggerListening>()
         .AddScoped<RunShelf>()
+        .AddSingleton(new QuestionAside(typeof(AnswerWays)))
         .AddScoped<EditorActions>()
         .AddScoped<EditorClipboard>()
         .AddScoped<EditorScript>()

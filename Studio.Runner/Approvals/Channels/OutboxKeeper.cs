@@ -53,9 +53,9 @@ internal sealed partial class OutboxKeeper(
         }
     }
 
-    [LoggerMessage(2341, LogLevel.Warning, "What is to be sent can't be looked for now: {Reason}")]
+    [LoggerMessage(2343, LogLevel.Warning, "What is to be sent can't be looked for now: {Reason}")]
     private partial void NotLooked(string reason);
 
-    [LoggerMessage(2340, LogLevel.Warning, "Message {Message} was not sent at try {Attempt}: {Reason}")]
+    [LoggerMessage(2342, LogLevel.Warning, "Message {Message} was not sent at try {Attempt}: {Reason}")]
     private partial void NotSent(Guid message, int attempt, string reason);
 }

@@ -19,6 +19,7 @@ public sealed partial class InboxPage
     private (string Title, string Text) Empty => State.Tab switch
     {
         InboxTab.Groups => ("Nothing waits for your groups", "What asks your role or one of your organizations comes here by itself."),
+        InboxTab.Delegated => ("Nothing waits for others", "While somebody lets you answer for them, what asks them comes here."),
         InboxTab.Overdue => ("Nothing is overdue", "What should have been answered by now comes here."),
         InboxTab.Done => ("Nothing is done yet", "What you or others have answered stays here, with who answered what."),
         _ => ("Nothing waits for you", "When a run asks you, it comes here by itself. An Approval, Input, Selection or Review node asks."),
@@ -43,6 +44,7 @@ public sealed partial class InboxPage
     {
         InboxTab.Mine => State.Counts.Mine,
         InboxTab.Groups => State.Counts.Groups,
+        InboxTab.Delegated => State.Counts.Delegated,
         InboxTab.Overdue => State.Counts.Overdue,
         _ => null,
     };

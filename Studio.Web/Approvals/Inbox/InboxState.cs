@@ -19,7 +19,7 @@ internal sealed class InboxState(
     public InboxTab Tab { get; private set; }
     public IReadOnlyList<InboxRow>? Rows { get; private set; }
     public bool HasMore { get; private set; }
-    public InboxCounts Counts { get; private set; } = new(0, 0, 0);
+    public InboxCounts Counts { get; private set; } = new(0, 0, 0, 0);
     public Guid? Chosen { get; private set; }
     public InteractionDetail? Detail { get; private set; }
     public Problem? Missing { get; private set; }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Studio.Domain;
 using Studio.Domain.Approvals;
 using Studio.Domain.Approvals.Channels;
@@ -25,6 +26,8 @@ public sealed partial class AnswerPage
         Http.Response.Headers.CacheControl = "no-store";
         Http.Response.Headers["Referrer-Policy"] = "no-referrer";
         Http.Response.Headers["X-Robots-Tag"] = "noindex";
+        // The page itself says what is wrong.
+        if (Http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         if ((await Links.FindAsync(Word, Http.RequestAborted)).Ok(out _found, out _problem)) return;
         Http.Response.StatusCode = _problem is NoSuchLink ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
     }

@@ -3,7 +3,7 @@ using Studio.Domain.Workflows.Format;
 using Studio.Domain.Workflows.Plans;
 using Studio.Web.Workflows.Editing;
 
-namespace Studio.Web.Approvals.Ways;
+namespace Studio.Web.Workflows.Running.Ways;
 
 /// <summary>The graph of a run with the way that one answer takes; the rest of it steps back.</summary>
 internal sealed class WayPicture : FixedPicture
