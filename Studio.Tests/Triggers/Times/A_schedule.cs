@@ -47,7 +47,8 @@ public sealed class A_schedule : ScheduleTest
                 workflow) > 0);
         }
 
-        Assert.Equal((await TimesAsync(workflow)).Distinct(), await TimesAsync(workflow));
+        var times = await TimesAsync(workflow);
+        Assert.Equal(times.Distinct(), times);
     }
 
     [Fact]
