@@ -138,7 +138,7 @@ internal static class InboxBench
         {
             await WaitAsync("a second worker",
                 "SELECT count(*) >= 2 FROM runtime.workers WHERE status = 'running' AND last_heartbeat > now() - interval '5 seconds'", ct);
-            var end = TimeProvider.System.GetUtcNow().AddSeconds(20);
+            var end = TimeProvider.System.GetUtcNow().AddSeconds(IsQuick ? 8 : 20);
             await StartAsync(count, Asking("{{ $json.wait }}"), _ => new JsonObject
             {
                 ["wait"] = $"{(int)(end - TimeProvider.System.GetUtcNow()).TotalMilliseconds}ms",
