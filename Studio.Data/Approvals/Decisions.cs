@@ -19,7 +19,7 @@ public sealed record DecisionStatistics(
 /// <summary>One answer with all that belongs to it: what was asked and shown, who answered for whom, and what they said.</summary>
 public sealed record Decision(HumanInteraction Asked, InteractionAnswer? Answer);
 
-/// <summary>What was decided, for who wants to know afterwards: in numbers, and each for itself. Everybody reads what they may see.</summary>
+/// <summary>What was decided, for who wants to know afterwards: in numbers, and each for itself. All read what they may see.</summary>
 public sealed class Decisions(StudioDbs dbs, TimeProvider time)
 {
     public const int MostDays = 366;
@@ -34,7 +34,8 @@ public sealed class Decisions(StudioDbs dbs, TimeProvider time)
         var numbers = await db.Database.SqlQuery<DecisionNumbers>($"""
             SELECT CASE WHEN grouping(workflow_id) = 1 THEN '' ELSE max(workflow_name) END AS "Name", count(*)::int AS "Asked",
                 (count(*) FILTER (WHERE status = 'responded'))::int AS "Answered",
-                (count(*) FILTER (WHERE status = 'timeout'))::int AS "TimedOut", (count(*) FILTER (WHERE status = 'pending'))::int AS "Open",
+                (count(*) FILTER (WHERE status = 'timeout'))::int AS "TimedOut",
+                (count(*) FILTER (WHERE status = 'pending'))::int AS "Open",
                 avg((coalesce(responded_at, {now}) > due_at)::int) FILTER (WHERE due_at IS NOT NULL)::float8 AS "OverdueShare",
                 percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM responded_at - created_at)::float8)
                     FILTER (WHERE status = 'responded') AS "MedianSeconds",

@@ -18,7 +18,8 @@ public sealed class Delegations(StudioDbs dbs, TimeProvider time)
     {
         await using var db = dbs.For(actor);
         var now = time.GetUtcNow();
-        return await db.Set<Delegation>().AsNoTracking().Where(d => d.EndsAt > now).OrderBy(d => d.StartsAt).ThenBy(d => d.Id).ToListAsync(ct);
+        return await db.Set<Delegation>().AsNoTracking().Where(d => d.EndsAt > now)
+            .OrderBy(d => d.StartsAt).ThenBy(d => d.Id).ToListAsync(ct);
     }
 
     public async Task<Result<Delegation>> AddAsync(Actor actor, NewDelegation wish, CancellationToken ct)

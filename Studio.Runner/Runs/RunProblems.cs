@@ -7,7 +7,8 @@ public sealed record BrokenNode(string Node, IReadOnlyList<Finding> Findings)
     : Problem.Invalid($"\"{Node}\" can't run: {string.Join(' ', Findings.Select(f => f.Message))}", Findings)
 {
     internal static BrokenNode Of(WorkflowPlan plan, PlanNode node) =>
-        new(node.Name, [.. plan.Flaws.Where(f => f.Node == node.Id).Select(f => new Finding(f.Parameter ?? "", f.Message, f.Fix)).Distinct()]);
+        new(node.Name, [.. plan.Flaws.Where(f => f.Node == node.Id)
+            .Select(f => new Finding(f.Parameter ?? "", f.Message, f.Fix)).Distinct()]);
 }
 
 public sealed record NothingToStart(string? Node) : Problem.Invalid(

@@ -65,7 +65,8 @@ public sealed class A_delegation : RunTest
     public async Task does_not_help_who_started_the_run_and_may_not_answer()
     {
         await AddAsync(Anna, "cleo@example.test");
-        var (worker, _, question) = await AskedAsync(new() { ["assignee"] = "anna@example.test, ben@example.test", ["excludesStarter"] = true });
+        var (worker, _, question) = await AskedAsync(
+            new() { ["assignee"] = "anna@example.test, ben@example.test", ["excludesStarter"] = true });
         await ExecuteAsync($"UPDATE runtime.human_interactions SET started_by = '{Anna.UserId}'");
 
         Assert.IsType<OthersAreAsked>(Problem(await AnswerAsync(worker, _cleo, question)));

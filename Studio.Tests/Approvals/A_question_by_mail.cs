@@ -27,7 +27,8 @@ public sealed partial class A_question_by_mail : RunTest
     [Fact]
     public async Task goes_to_each_who_is_asked_with_what_there_is_to_know()
     {
-        await AskAsync(await MailingAsync(), new() { ["assignee"] = "anna@example.test, ben@example.test", ["message"] = "Look <b>well</b>" });
+        await AskAsync(await MailingAsync(),
+            new() { ["assignee"] = "anna@example.test, ben@example.test", ["message"] = "Look <b>well</b>" });
 
         var letters = await LettersAsync(2);
 
@@ -134,7 +135,7 @@ public sealed partial class A_question_by_mail : RunTest
         var word = WordOf((await LettersAsync(1))[0]);
 
         Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM runtime.answer_links l WHERE l::text LIKE '%' || $1 || '%'", word));
-        Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM runtime.outbox_messages l WHERE l::text LIKE '%' || $1 || '%'", word));
+        Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM runtime.outbox_messages m WHERE m::text ~ $1", word));
     }
 
     [Fact]
@@ -160,7 +161,7 @@ public sealed partial class A_question_by_mail : RunTest
         await AskAsync(await MailingAsync(), []);
 
         await StandsAsync("failed");
-        Assert.Contains("No such mailbox", await ScalarAsync<string>("SELECT error FROM runtime.outbox_messages"), StringComparison.Ordinal);
+        Assert.Contains("No such mailbox", await ErrorAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed partial class A_question_by_mail : RunTest
         await AskAsync(await WorkerAsync(), []);
 
         await StandsAsync("failed");
-        Assert.Contains("Studio:Mail:Host", await ScalarAsync<string>("SELECT error FROM runtime.outbox_messages"), StringComparison.Ordinal);
+        Assert.Contains("Studio:Mail:Host", await ErrorAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,6 +210,8 @@ public sealed partial class A_question_by_mail : RunTest
 
     private Task StandsAsync(string status) => Soon.ComesAsync($"it is {status}",
         async () => await ScalarAsync<string>("SELECT status FROM runtime.outbox_messages") == status, Ct);
+
+    private async Task<string> ErrorAsync() => (await ScalarAsync<string>("SELECT error FROM runtime.outbox_messages"))!;
 
     private static LinkDesk LinksOf(IHost worker) => worker.Services.GetRequiredService<LinkDesk>();
 

@@ -15,8 +15,8 @@ public sealed class An_answer_and_a_dying_worker : RunTest
     {
         using var nobody = await IdleAsync();
         using var first = WorkerProcess.Start(Connection, "Lease=00:00:03");
-        var graph = Draw.Graph([Draw.Start, Draw.Node("ask", "human.approve", new() { ["question"] = "Go on?" }), Draw.Set("end", "x", "1")],
-            "s → ask", "ask.approved → end");
+        var ask = Draw.Node("ask", "human.approve", new() { ["question"] = "Go on?" });
+        var graph = Draw.Graph([Draw.Start, ask, Draw.Set("end", "x", "1")], "s → ask", "ask.approved → end");
         var run = await StartAsync(nobody, graph, new JsonObject { ["n"] = 1 });
         await StatusAsync(run.Id, "WAITING_FOR_HUMAN");
         var question = await ScalarAsync<Guid>("SELECT id FROM runtime.human_interactions WHERE execution_id = $1", run.Id);
@@ -28,7 +28,7 @@ public sealed class An_answer_and_a_dying_worker : RunTest
         using var second = WorkerProcess.Start(Connection, "Lease=00:00:03");
 
         Assert.Equal("SUCCESS", await EndAsync(run.Id));
-        Assert.Equal(1, await ScalarAsync<long>("SELECT count(*) FROM runtime.node_executions WHERE node_id = 'end' AND status = 'SUCCESS'"));
+        Assert.Equal(1, await ScalarAsync<long>("SELECT count(*) FROM runtime.node_executions WHERE node_id = 'end'"));
         Assert.Equal(1, await ScalarAsync<long>("SELECT count(*) FROM runtime.interaction_answers"));
     }
 }

@@ -19,7 +19,7 @@ using Studio.Web.Approvals.Inbox;
 
 namespace Studio.Tests.Bench;
 
-/// <summary>An inbox with very many questions: how fast it is read, answered and told of new ones, and what happens when their time ends.</summary>
+/// <summary>An inbox with very many questions: how fast it is read, answered and told of new ones, and what their end takes.</summary>
 internal static class InboxBench
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -146,7 +146,7 @@ internal static class InboxBench
             await Task.Delay(end - TimeProvider.System.GetUtcNow(), TimeProvider.System, ct);
             var begun = Stopwatch.GetTimestamp();
             await WaitAsync("the end of all", $"""
-                SELECT count(*) = {count} FROM runtime.executions e WHERE e.status = 'SUCCESS' AND e.input->'main'->0->'json' ? 'wait'
+                SELECT count(*) = {count} FROM runtime.executions e WHERE e.status = 'SUCCESS' AND e.input->'main'->0->'json'->>'wait' IS NOT NULL
                 """, ct);
             Figures[$"timeouts_{count}_s"] = Round(Stopwatch.GetElapsedTime(begun).TotalSeconds);
             Figures["timed_out_twice"] = await ScalarAsync<long>("""
@@ -169,7 +169,8 @@ internal static class InboxBench
         {
             var parameters = new JsonObject { ["question"] = "Go on?", ["assignee"] = "bench@example.test", ["unanswered"] = "branch" };
             if (within is not null) parameters["within"] = within;
-            return Draw.Graph([Draw.Start, Draw.Node("ask", "human.approve", parameters), Draw.Set("end", "x", "1"), Draw.Set("late", "x", "2")],
+            var ask = Draw.Node("ask", "human.approve", parameters);
+            return Draw.Graph([Draw.Start, ask, Draw.Set("end", "x", "1"), Draw.Set("late", "x", "2")],
                 "s → ask", "ask.approved → end", "ask.timedOut → late");
         }
 

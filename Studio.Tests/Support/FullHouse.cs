@@ -320,22 +320,23 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         });
         AddNotice(db, question);
         AddLetter(db, question);
-        db.Add(new Delegation
-        {
-            Id = Guid.CreateVersion7(),
-            OwnerId = Owner,
-            OwnerName = "n",
-            DelegateId = Owner,
-            DelegateName = "n",
-            StartsAt = now,
-            EndsAt = now,
-            CreatedAt = now,
-        });
+        AddDelegation(db);
     }
+
+    private void AddDelegation(StudioDb db) => db.Add(new Delegation
+    {
+        Id = Guid.CreateVersion7(),
+        OwnerId = Owner,
+        OwnerName = "n",
+        DelegateId = Owner,
+        DelegateName = "n",
+        StartsAt = now,
+        EndsAt = now,
+        CreatedAt = now,
+    });
 
     private void AddLetter(StudioDb db, Guid question)
     {
-        var now = TimeProvider.System.GetUtcNow();
         db.Add(new OutboxMessage
         {
             Id = Guid.CreateVersion7(),

@@ -53,7 +53,7 @@ public abstract class RunTest : DatabaseTest
         await base.DisposeAsync();
     }
 
-    /// <summary>A worker in this process, with settings such as "Slots=1" or "Studio:Mail:Port=25"; it stops with the test at the latest.</summary>
+    /// <summary>A worker in this process, with settings such as "Slots=1" or "Studio:Mail:Port=25"; it stops with the test.</summary>
     protected Task<IHost> WorkerAsync(params string[] settings) => WorkerAsync(TimeProvider.System, settings);
 
     protected async Task<IHost> WorkerAsync(TimeProvider time, params string[] settings)
@@ -77,7 +77,8 @@ public abstract class RunTest : DatabaseTest
             ["Studio:Runner:Grace"] = "00:00:01",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('='))
-            .Select(s => KeyValuePair.Create(s[0].Contains(':', StringComparison.Ordinal) ? s[0] : $"Studio:Runner:{s[0]}", (string?)s[1])));
+            .Select(s => KeyValuePair.Create(s[0].Contains(':', StringComparison.Ordinal) ? s[0] : $"Studio:Runner:{s[0]}",
+                (string?)s[1])));
         builder.Services.AddSingleton(time);
         builder.Services.AddStudioData(await Database.OpenAsync(builder.Configuration, Ct)).AddStudioVerbs();
         if (isWorking) builder.Services.AddStudioRunner();

@@ -9,7 +9,7 @@ namespace Studio.Runner.Approvals.Channels;
 /// <summary>A question as somebody sees it who came by a link, and what they are called.</summary>
 public sealed record LinkedQuestion(HumanInteraction Asked, string Person, DateTimeOffset ExpiresAt);
 
-/// <summary>Answers by links: as the person to whom the mail went, to the one question, once, and in the way of all other answers.</summary>
+/// <summary>Answers by links: as the person to whom the mail went, to the one question, once, in the way of all other answers.</summary>
 public sealed class LinkDesk(AnswerLinks links, InboxDesk inbox, TimeProvider time)
 {
     /// <summary>Looking changes nothing: programs that read mail follow links, too.</summary>

@@ -242,7 +242,7 @@ internal sealed class KillDrill(int runs, int kills, int restarts, int seed) : I
         return left;
     }
 
-    /// <summary>Workers that ended by themselves, over a database that was away while they began, are started anew, as services are.</summary>
+    /// <summary>Workers that ended by themselves, since the database was away as they began, are started anew, as services are.</summary>
     private void Replace()
     {
         foreach (var (at, worker) in _workers.Index().Where(w => w.Item.HasExited).ToList())

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace Studio.Tests.Support.Servers;
 
-/// <summary>A mail server that takes mail over a real connection and keeps it. It stands for a provider's, which can't be had here.</summary>
+/// <summary>A mail server that takes mail over a real connection and keeps it. It stands for a provider's that can't be had.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

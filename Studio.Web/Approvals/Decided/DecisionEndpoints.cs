@@ -17,12 +17,12 @@ internal static class DecisionEndpoints
         decisions.MapGet("/file", File).Produces<string>(contentType: "text/csv");
     }
 
-    /// <summary>How long people took to decide in the last days, for each workflow and person: median, 95 of 100, share of overdue.</summary>
+    /// <summary>How long people took to decide in the last days, by workflow and person: median, 95 of 100, share of overdue.</summary>
     internal static async Task<Results<Ok<DecisionStatistics>, ProblemHttpResult>> Count(
         Actor actor, Decisions decisions, CancellationToken ct, int days = UsualDays) =>
         (await decisions.CountAsync(actor, days, ct)).Ok(out var found, out var problem) ? TypedResults.Ok(found) : problem.ToHttp();
 
-    /// <summary>Every decision of the last days as a table (CSV): who answered, for whom, when, what they saw and what they changed.</summary>
+    /// <summary>Each decision of the last days as a table (CSV): who answered, for whom, when, what they saw and changed.</summary>
     internal static Results<PushStreamHttpResult, ProblemHttpResult> File(
         Actor actor, Decisions decisions, CancellationToken ct, int days = UsualDays) => days is < 1 or > Decisions.MostDays
         ? new BadDays().ToHttp()

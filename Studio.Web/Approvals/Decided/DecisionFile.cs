@@ -45,7 +45,8 @@ internal static class DecisionFile
         [
             At(asked.CreatedAt), asked.WorkflowName, asked.NodeId, $"{asked.InteractionType}", $"{asked.Priority}", asked.Title,
             string.Join(", ", asked.Named.Select(n => n.Name)), At(asked.DueAt), $"{asked.Status}", At(asked.RespondedAt),
-            answer?.UserName, answer?.ForName ?? (answer is null ? null : asked.Named.ElementAtOrDefault(answer.Place)?.Name), At(answer?.AnsweredAt),
+            answer?.UserName,
+            answer?.ForName ?? (answer is null ? null : asked.Named.ElementAtOrDefault(answer.Place)?.Name), At(answer?.AnsweredAt),
             answer is null ? null : Seconds(answer.AnsweredAt - asked.CreatedAt), AnswerWords.Of(answer?.Answer ?? asked.ResponseData),
             answer?.Answer["comment"]?.ToString(), Saw(asked.Question).ToJsonString(), Changed(asked.Question, answer)?.ToJsonString(),
             $"{asked.Id}", $"{asked.ExecutionId}",

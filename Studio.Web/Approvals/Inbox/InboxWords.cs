@@ -16,7 +16,10 @@ internal static class InboxWords
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static readonly IReadOnlyList<(InboxTab Tab, string Label)> Tabs =
-        [(InboxTab.Mine, "Mine"), (InboxTab.Groups, "My groups"), (InboxTab.Delegated, "Delegated"), (InboxTab.Overdue, "Overdue"), (InboxTab.Done, "Done")];
+    [
+        (InboxTab.Mine, "Mine"), (InboxTab.Groups, "My groups"), (InboxTab.Delegated, "Delegated"), (InboxTab.Overdue, "Overdue"),
+        (InboxTab.Done, "Done"),
+    ];
 
     public static string Title(string title) => title.Length > 0 ? title : "A run waits for you";
 

@@ -7,7 +7,7 @@ using Studio.Runner.Approvals.Channels;
 
 namespace Studio.Web.Approvals.Links;
 
-/// <summary>What a link in a mail opens: a page that shows, and a button that decides. Programs that follow links press no buttons.</summary>
+/// <summary>What a link in a mail opens: a page that shows, and a button that decides. What follows links presses no buttons.</summary>
 public sealed partial class AnswerPage
 {
     private LinkedQuestion? _found;
