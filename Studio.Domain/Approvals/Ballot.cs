@@ -29,6 +29,7 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
         if (asked.ExcludesStarter && asked.StartedBy == by.Id) return new StarterMayNotAnswer();
         if (!IsLater(by) && (_named.Count > 0 ? !_named.Any(n => Is(n, by)) : !by.MayChangeWorkflow)) return new OthersAreAsked(Names());
         if (given.FirstOrDefault(g => g.UserId == by.Id) is { } own) return new YouHaveAnswered(Words(own), own.AnsweredAt);
+        if (given.FirstOrDefault(g => g.ForId == by.Id) is { } forMe) return new AnsweredForYou(Words(forMe));
         if (!Place(by).Ok(out var place, out var problem)) return problem;
         return new TakenAnswer(place, Closing(new()
         {
@@ -61,7 +62,9 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
         // One's own place first, then that of who let one answer for them.
         var own = Enumerable.Range(0, _named.Count).Where(n => Is(_named[n], by)).OrderBy(n => IsOwn(_named[n], by) ? 0 : 1).ToList();
         if (IsLater(by)) own.AddRange(Enumerable.Range(0, _named.Count).Except(own).ToList());
-        if (asked.Policy != AnswerPolicy.All) return own[0];
+        // Of a role several may agree, of a person one: who answers for them, or they themselves.
+        var isOwn = IsOwn(_named[own[0]], by) || IsLater(by);
+        if (asked.Policy != AnswerPolicy.All && (asked.Policy != AnswerPolicy.Some || isOwn)) return own[0];
         var free = own.Where(n => given.All(g => g.Place != n)).ToList();
         return free.Count > 0 ? free[0] : new AnsweredForYou(Words(given.First(g => own.Contains(g.Place))));
     }

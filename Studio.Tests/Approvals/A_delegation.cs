@@ -86,6 +86,18 @@ public sealed class A_delegation : RunTest
     }
 
     [Fact]
+    public async Task makes_no_two_answers_of_one_person()
+    {
+        await AddAsync(Ben, "cleo@example.test");
+        var (worker, _, question) = await AskedAsync(
+            new() { ["assignee"] = "ben@example.test, anna@example.test", ["policy"] = "some", ["wanted"] = 2 });
+
+        Assert.True((await AnswerAsync(worker, _cleo, question)).Ok(out _, out _));
+
+        Assert.IsType<AnsweredForYou>(Problem(await AnswerAsync(worker, Ben, question)));
+    }
+
+    [Fact]
     public async Task is_not_handed_on()
     {
         var dora = await NewPersonAsync("dora", Role.Viewer);

@@ -141,12 +141,14 @@ internal static class InboxBench
             var end = TimeProvider.System.GetUtcNow().AddSeconds(IsQuick ? 8 : 20);
             await StartAsync(count, Asking("{{ $json.wait }}"), _ => new JsonObject
             {
-                ["wait"] = $"{(int)(end - TimeProvider.System.GetUtcNow()).TotalMilliseconds}ms",
+                ["wait"] = $"{Math.Max(1, (int)(end - TimeProvider.System.GetUtcNow()).TotalMilliseconds)}ms",
             });
-            await Task.Delay(end - TimeProvider.System.GetUtcNow(), TimeProvider.System, ct);
+            var left = end - TimeProvider.System.GetUtcNow();
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider.System, ct);
             var begun = Stopwatch.GetTimestamp();
             await WaitAsync("the end of all", $"""
-                SELECT count(*) = {count} FROM runtime.executions e WHERE e.status = 'SUCCESS' AND e.input->'main'->0->'json'->>'wait' IS NOT NULL
+                SELECT count(*) = {count} FROM runtime.executions e WHERE e.status = 'SUCCESS'
+                    AND e.input->'main'->0->'json'->>'wait' IS NOT NULL
                 """, ct);
             Figures[$"timeouts_{count}_s"] = Round(Stopwatch.GetElapsedTime(begun).TotalSeconds);
             Figures["timed_out_twice"] = await ScalarAsync<long>("""
