@@ -23,14 +23,14 @@ public sealed class StudioDbs : IAsyncDisposable
         _app = As("studio_app", connectionString);
         _runner = As("studio_runner", connectionString);
         var stamps = new TimeStamps(time);
-        _bound = Options(_app).AddInterceptors(new ActorOnCommand(), stamps).Options;
-        _unbound = Options(_runner).AddInterceptors(stamps).Options;
+        _bound = Options().AddInterceptors(new ActorOnCommand(), stamps).Options;
+        _unbound = Options().AddInterceptors(stamps).Options;
     }
 
     private StudioDbs(NpgsqlDataSource owner)
     {
         _app = _runner = owner;
-        _bound = _unbound = Options(owner).Options;
+        _bound = _unbound = Options().Options;
     }
 
     /// <summary>Units of work that no policy binds and no setting precedes: what row-level security costs is measured against it.</summary>
@@ -39,7 +39,12 @@ public sealed class StudioDbs : IAsyncDisposable
     /// <summary>Connections of the engine, for what is too hot for a unit of work.</summary>
     public NpgsqlDataSource Engine => _runner;
 
-    public StudioDb For(Actor actor) => new(actor.IsSystem ? _unbound : _bound, actor);
+    public StudioDb For(Actor actor)
+    {
+        var db = new StudioDb(actor.IsSystem ? _unbound : _bound, actor);
+        db.Database.SetDbConnection((actor.IsSystem ? _runner : _app).CreateConnection(), contextOwnsConnection: true);
+        return db;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -55,8 +60,8 @@ public sealed class StudioDbs : IAsyncDisposable
                 .MigrationsHistoryTable(MigrationsTable, MigrationsSchema))
             .Options;
 
-    private static DbContextOptionsBuilder<StudioDb> Options(NpgsqlDataSource source) =>
-        new DbContextOptionsBuilder<StudioDb>().UseNpgsql(source);
+    // Without the source: EF Core would build the model and compile every query anew for each one.
+    private static DbContextOptionsBuilder<StudioDb> Options() => new DbContextOptionsBuilder<StudioDb>().UseNpgsql();
 
     /// <summary>A role from the start-up message is what a reset connection falls back to: a forgotten SET can't lift the bounds.</summary>
     private static NpgsqlDataSource As(string role, string connectionString)
