@@ -609,6 +609,10 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
+                    b.Property<Guid?>("ClosesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closes_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -616,6 +620,10 @@ namespace Studio.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<string>("Handle")
+                        .HasColumnType("text")
+                        .HasColumnName("handle");
 
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("uuid")
@@ -643,12 +651,17 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("status");
 
-                    b.Property<Guid>("UserId")
+                    b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
+
+                    b.HasIndex("ClosesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_messages_closes_id")
+                        .HasFilter("closes_id IS NOT NULL");
 
                     b.HasIndex("InteractionId")
                         .HasDatabaseName("ix_outbox_messages_interaction_id");
@@ -656,6 +669,10 @@ namespace Studio.Migrations
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_outbox_messages_next_at")
                         .HasFilter("status = 'pending'");
+
+                    b.HasIndex("Channel", "Handle")
+                        .HasDatabaseName("ix_outbox_messages_channel_handle")
+                        .HasFilter("handle IS NOT NULL");
 
                     b.ToTable("outbox_messages", "runtime", t =>
                         {
@@ -1067,6 +1084,117 @@ namespace Studio.Migrations
                     b.ToTable("interaction_notices", "runtime", t =>
                         {
                             t.HasCheckConstraint("ck_interaction_notices_kind", "kind IN ('reminder', 'escalation', 'mention')");
+                        });
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.Replies.ChannelReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<JsonObject>("Answer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid?>("CorrelationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delivery");
+
+                    b.Property<JsonObject>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid?>("MatchedInteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matched_interaction_id");
+
+                    b.Property<DateTimeOffset?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at");
+
+                    b.Property<JsonObject>("RawPayload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("raw_payload");
+
+                    b.Property<string>("Reasoning")
+                        .HasColumnType("text")
+                        .HasColumnName("reasoning");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<decimal?>("RelevanceScore")
+                        .HasPrecision(3, 2)
+                        .HasColumnType("numeric(3,2)")
+                        .HasColumnName("relevance_score");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SourceChannel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_channel");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid?>("WorkflowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workflow_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hil_responses");
+
+                    b.HasIndex("MatchedInteractionId")
+                        .HasDatabaseName("ix_hil_responses_matched_interaction_id")
+                        .HasFilter("matched_interaction_id IS NOT NULL");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_hil_responses_user_id");
+
+                    b.HasIndex("SourceChannel", "Delivery")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hil_responses_source_channel_delivery");
+
+                    b.HasIndex("WorkflowId", "ReceivedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_hil_responses_workflow_id_received_at");
+
+                    b.HasIndex(new[] { "ReceivedAt" }, "ix_hil_responses_unprocessed")
+                        .HasDatabaseName("ix_hil_responses_unprocessed")
+                        .HasFilter("status = 'unprocessed'");
+
+                    b.ToTable("hil_responses", "runtime", t =>
+                        {
+                            t.HasCheckConstraint("ck_hil_responses_source_channel", "source_channel IN ('slack', 'email', 'webhook', 'in_app')");
+
+                            t.HasCheckConstraint("ck_hil_responses_status", "status IN ('unprocessed', 'matched', 'filtered_out', 'error')");
                         });
                 });
 
@@ -4209,6 +4337,12 @@ namespace Studio.Migrations
 
             modelBuilder.Entity("Studio.Domain.Approvals.Channels.OutboxMessage", b =>
                 {
+                    b.HasOne("Studio.Domain.Approvals.Channels.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("ClosesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_outbox_messages_outbox_messages_closes_id");
+
                     b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
                         .WithMany()
                         .HasForeignKey("InteractionId", "OwnerId")
@@ -4285,6 +4419,27 @@ namespace Studio.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_interaction_notices_interaction");
+                });
+
+            modelBuilder.Entity("Studio.Domain.Approvals.Replies.ChannelReply", b =>
+                {
+                    b.HasOne("Studio.Domain.Approvals.HumanInteraction", null)
+                        .WithMany()
+                        .HasForeignKey("MatchedInteractionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_hil_responses_human_interactions_matched_interaction_id");
+
+                    b.HasOne("Studio.Data.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_hil_responses_users_user_id");
+
+                    b.HasOne("Studio.Domain.Workflows.Workflow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkflowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_hil_responses_workflows_workflow_id");
                 });
 
             modelBuilder.Entity("Studio.Domain.Components.Component", b =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Studio.Data.Access;
 using Studio.Data.Approvals;
 using Studio.Data.Approvals.Channels;
+using Studio.Data.Approvals.Replies;
 using Studio.Data.Postgres;
 using Studio.Data.Runs;
 using Studio.Data.Runs.Feed;
@@ -77,6 +78,8 @@ public static class DataServices
         .AddSingleton<Decisions>()
         .AddSingleton<Delegations>()
         .AddSingleton<Outbox>()
+        .AddSingleton<QuestionsToTell>()
+        .AddSingleton<ReplyBook>()
         .AddSingleton<AnswerLinks>()
         .AddSingleton<InboxFeed>();
 }

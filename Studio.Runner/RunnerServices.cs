@@ -16,6 +16,7 @@ using Studio.Runner.Nodes;
 using Studio.Runner.Nodes.Flow;
 using Studio.Runner.Nodes.Http;
 using Studio.Runner.Runs;
+using Studio.Runner.Runs.Upkeep;
 using Studio.Runner.Runs.Work;
 using Studio.Runner.Sandbox;
 using Studio.Runner.Triggers;
@@ -37,7 +38,6 @@ public static class RunnerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section);
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         return services
             .AddSingleton<OutwardHttp>()
             .AddSingleton<Sandboxes>()
@@ -61,7 +61,7 @@ public static class RunnerServices
             .AddSingleton<CredentialDesk>()
             .AddTriggers()
             .AddSingleton<InboxDesk>()
-            .AddSingleton<LinkDesk>()
+            .AddChannels()
             .AddSingleton<WorkflowDesk>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<VersionDesk>()
@@ -100,7 +100,12 @@ public static class RunnerServices
         .AddHostedService<LeaseKeeper>()
         .AddHostedService<Dispatcher>()
         .AddHostedService<HeldEventKeeper>()
-        .AddSingleton<MailPost>()
-        .AddHostedService<OutboxKeeper>()
+        .AddOutbox()
+        .AddUpkeep<LogPartitions>(TimeSpan.FromDays(1))
+        .AddUpkeep<Retention>(TimeSpan.FromHours(1))
+        .AddUpkeep<MailRound>(WantedMailbox.Oftenest)
+        .AddUpkeep<EventUpkeep>(TimeSpan.FromHours(1))
+        .AddUpkeep<NoticeRound>(TimeSpan.FromSeconds(5))
+        .AddUpkeep<StatisticsCount>(TimeSpan.FromSeconds(10))
         .AddClock();
 }

@@ -5,6 +5,7 @@ using Studio.Web.Approvals;
 using Studio.Web.Approvals.Decided;
 using Studio.Web.Approvals.Delegating;
 using Studio.Web.Approvals.Inbox;
+using Studio.Web.Approvals.Replies;
 using Studio.Web.Credentials;
 using Studio.Web.Home;
 using Studio.Web.Workflows.Import;
@@ -72,6 +73,7 @@ public static class WebServices
         app.MapOpenApiDocument();
         app.MapSignOut();
         app.MapWebhooks();
+        app.MapChannels();
         app.MapRunsHub();
         // Our own policy says who may frame the app, and two would be sent.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
@@ -88,6 +90,7 @@ public static class WebServices
         api.MapInbox();
         api.MapDecisions();
         api.MapDelegations();
+        api.MapReplies();
         api.MapDeployments();
         api.MapTriggers();
         api.MapCredentials();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Studio.Domain.Access;
 using Studio.Domain.Approvals;
 using Studio.Domain.Approvals.Channels;
+using Studio.Domain.Approvals.Replies;
 using Studio.Domain.Components;
 using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
@@ -19,7 +20,7 @@ internal static class EnumText
         typeof(OrganizationRole), typeof(Visibility), typeof(WorkflowStatus), typeof(AnnotationKind), typeof(WorkQueueOrder),
         typeof(TriggerState), typeof(ComponentType), typeof(JobStatus), typeof(LogEvent), typeof(PauseReason), typeof(PauseStatus),
         typeof(WorkerStatus), typeof(QuestionKind), typeof(InteractionStatus), typeof(InteractionPriority), typeof(InteractionChannel),
-        typeof(AnswerPolicy), typeof(NoticeKind), typeof(OutboxStatus),
+        typeof(AnswerPolicy), typeof(NoticeKind), typeof(OutboxStatus), typeof(ReplyStatus),
     ];
 
     public static IEnumerable<string> WordsOf(Type type) => Enum.GetNames(type).Select(name => Word(type, name));

@@ -191,7 +191,7 @@ public sealed partial class A_question_by_mail : RunTest
 
     private Task<IHost> MailingAsync() => WorkerAsync("Studio:Mail:Host=127.0.0.1", $"Studio:Mail:Port={_mail.Port}",
         "Studio:Mail:Protection=None", "Studio:Mail:From=Studio <studio@example.test>",
-        "Studio:Mail:PublicUrl=https://example.test/studio");
+        "Studio:PublicUrl=https://example.test/studio");
 
     private async Task<Guid> AskAsync(IHost worker, JsonObject more)
     {

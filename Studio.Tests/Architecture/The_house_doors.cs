@@ -25,6 +25,9 @@ public sealed class The_house_doors
         "{**path:file}",
         // Ends a sign-in if there is one; the anti-forgery token is asked for all the same.
         "/logout",
+        // Who brings what people answered on a channel proves itself by a signature.
+        "/channels/slack",
+        "/channels/webhook",
         // What each webhook asks for it checks itself.
         "/webhooks/{**path}",
         // Open while somebody waits there for one call.

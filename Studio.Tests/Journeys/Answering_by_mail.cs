@@ -18,7 +18,7 @@ public sealed partial class Answering_by_mail : EditorJourney
         ["Studio:Mail:Port"] = $"{_mail.Port}",
         ["Studio:Mail:Protection"] = "None",
         ["Studio:Mail:From"] = "studio@example.test",
-        ["Studio:Mail:PublicUrl"] = "http://studio.example.test",
+        ["Studio:PublicUrl"] = "http://studio.example.test",
     };
 
     public override async ValueTask DisposeAsync()

@@ -20,6 +20,7 @@ public sealed class Finding_ones_way : JourneyTest
     public async Task keeps_the_chosen_theme()
     {
         await SignInAsync(Anna);
+        await Page.GotoAsync("/");
         await Page.Locator("theme-switch").GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
         await Page.ReloadAsync();
 

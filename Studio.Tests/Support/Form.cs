@@ -13,9 +13,12 @@ internal static partial class Form
         HttpClient client, string page, string action, Dictionary<string, string> fields, CancellationToken ct)
     {
         var html = await client.GetStringAsync(page, ct);
-        foreach (Match hidden in Hidden().Matches(html)) fields.TryAdd(hidden.Groups[1].Value, hidden.Groups[2].Value);
+        foreach (var (name, value) in HiddenIn(html)) fields.TryAdd(name, value);
         return await client.PostAsync(action, new FormUrlEncodedContent(fields), ct);
     }
+
+    public static IEnumerable<(string Name, string Value)> HiddenIn(string html) =>
+        Hidden().Matches(html).Select(hidden => (hidden.Groups[1].Value, hidden.Groups[2].Value));
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)" ?/>""")]
     private static partial Regex Hidden();

@@ -7,6 +7,7 @@ using Studio.Domain.Access;
 using Studio.Domain.Agents;
 using Studio.Domain.Approvals;
 using Studio.Domain.Approvals.Channels;
+using Studio.Domain.Approvals.Replies;
 using Studio.Domain.Audit;
 using Studio.Domain.Components;
 using Studio.Domain.Nodes;
@@ -321,7 +322,20 @@ internal sealed class FullHouse(Actor owner, DateTimeOffset now)
         AddNotice(db, question);
         AddLetter(db, question);
         AddDelegation(db);
+        AddReply(db, question);
     }
+
+    private void AddReply(StudioDb db, Guid question) => db.Add(new ChannelReply
+    {
+        Id = Guid.CreateVersion7(),
+        SourceChannel = InteractionChannel.Slack,
+        Delivery = "d",
+        RawPayload = [],
+        Sender = "s",
+        MatchedInteractionId = question,
+        ReceivedAt = now,
+        CreatedAt = now,
+    });
 
     private void AddDelegation(StudioDb db) => db.Add(new Delegation
     {

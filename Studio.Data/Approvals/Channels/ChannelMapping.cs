@@ -11,6 +11,9 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         message.ToTable("outbox_messages", "runtime");
         message.HasIndex(m => m.NextAt).HasFilter("status = 'pending'");
         message.HasIndex(m => m.InteractionId);
+        message.HasIndex(m => new { m.Channel, m.Handle }).HasFilter("handle IS NOT NULL");
+        message.HasIndex(m => m.ClosesId).IsUnique().HasFilter("closes_id IS NOT NULL");
+        message.HasOne<OutboxMessage>().WithMany().HasForeignKey(m => m.ClosesId).OnDelete(DeleteBehavior.Cascade);
         message.BelongsToInteraction();
     }
 }

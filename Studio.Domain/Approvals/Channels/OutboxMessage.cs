@@ -4,7 +4,7 @@ namespace Studio.Domain.Approvals.Channels;
 public enum OutboxStatus { Pending, Sent, Failed, Dropped }
 
 /// <summary>
-/// What is to be sent to one person about a question. It is written with the question, and sent by whichever worker comes first.
+/// What is to be sent about a question. It is written with the question, or when that is closed, and sent by whichever worker comes first.
 /// </summary>
 public sealed class OutboxMessage : IOwned
 {
@@ -12,7 +12,9 @@ public sealed class OutboxMessage : IOwned
     public required Guid InteractionId { get; init; }
     public required Guid OwnerId { get; init; }
     public required InteractionChannel Channel { get; init; }
-    public required Guid UserId { get; init; }
+
+    /// <summary>Nobody where it goes to a program.</summary>
+    public Guid? UserId { get; init; }
 
     /// <summary>Where it goes.</summary>
     public required string Recipient { get; init; }
@@ -22,6 +24,12 @@ public sealed class OutboxMessage : IOwned
     /// <summary>When it is tried, or tried again.</summary>
     public required DateTimeOffset NextAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>By which the channel knows what was sent.</summary>
+    public string? Handle { get; init; }
+
+    /// <summary>The message about the open question, where this one says that it is closed.</summary>
+    public Guid? ClosesId { get; init; }
 
     /// <summary>Why it could not be sent the last time.</summary>
     public string? Error { get; init; }

@@ -2,13 +2,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Studio.Data.Approvals.Channels;
 using Studio.Data.Postgres;
+using Studio.Runner.Approvals.Replies;
 using Studio.Runner.Runs.Work;
 
 namespace Studio.Runner.Approvals.Channels;
 
 /// <summary>Sends what is to be sent, as soon as it is written. Every worker looks, and each message is one worker's.</summary>
 internal sealed partial class OutboxKeeper(
-    Outbox outbox, MailPost mail, DatabaseCalls calls, TimeProvider time, ILogger<OutboxKeeper> log) : BackgroundService
+    Outbox outbox, IEnumerable<IChannelPost> posts, ReplyDesk replies, DatabaseCalls calls, TimeProvider time, ILogger<OutboxKeeper> log)
+    : BackgroundService
 {
     private const int MostAttempts = 8;
 
@@ -27,6 +29,7 @@ internal sealed partial class OutboxKeeper(
             try
             {
                 while (await outbox.TakeAsync(stoppingToken) is { } message) await SendAsync(message, stoppingToken);
+                await replies.GoOnAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -42,12 +45,13 @@ internal sealed partial class OutboxKeeper(
     {
         try
         {
-            if (await mail.SendAsync(message, ct)) await outbox.SentAsync(message.Id, ct);
+            var post = posts.Single(p => p.Channel == message.Channel);
+            if (await post.SendAsync(message, ct) is { } sent) await outbox.SentAsync(message.Id, sent.Handle, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             var isOver = e is CannotSendException || message.Attempt >= MostAttempts;
-            var why = e is OperationCanceledException ? "The mail server took too long." : e.Message;
+            var why = e is OperationCanceledException ? "It took too long." : e.Message;
             NotSent(message.Id, message.Attempt, why);
             await outbox.FailedAsync(message.Id, why, isOver ? null : FirstPause * Math.Pow(2, message.Attempt - 1), ct);
         }

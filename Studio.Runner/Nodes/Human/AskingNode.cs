@@ -10,7 +10,13 @@ namespace Studio.Runner.Nodes.Human;
 public enum Unanswered { Fail, Answer, Branch }
 
 /// <summary>How those who are asked hear of it.</summary>
-public enum AskedBy { [Description("The inbox")] Inbox, [Description("The inbox and e-mail")] Mail }
+public enum AskedBy
+{
+    [Description("The inbox")] Inbox,
+    [Description("The inbox and e-mail")] Mail,
+    [Description("The inbox and Slack")] Slack,
+    [Description("The inbox and a webhook")] Webhook,
+}
 
 /// <summary>What every question says.</summary>
 public abstract record AskParameters
@@ -29,7 +35,8 @@ public abstract record AskParameters
         Example = "anna@example.com, admin")]
     public string? Assignee { get; init; }
 
-    [Field("Asked by", NoExpressions = true, Help = "A mail has a link by which one answers without signing in. The inbox asks always.")]
+    [Field("Asked by", NoExpressions = true,
+        Help = "A mail or a Slack message has what is needed to answer without signing in. The inbox asks always.")]
     public AskedBy AskedBy { get; init; }
 
     [Field("Priority")]
@@ -82,7 +89,7 @@ public abstract class AskingNode<TParameters> : ListNode<TParameters>, IWaitingN
             Context = p.Context?.DeepClone(),
             Assignee = p.Assignee,
             Priority = p.Priority,
-            Channel = p.AskedBy == AskedBy.Mail ? InteractionChannel.Email : InteractionChannel.InApp,
+            Channel = ChannelOf(p.AskedBy),
             Due = p.Due,
             Within = p.Within,
             Remind = p.Remind,
@@ -90,6 +97,14 @@ public abstract class AskingNode<TParameters> : ListNode<TParameters>, IWaitingN
             EscalateTo = p.EscalateTo,
         }));
     }
+
+    private static InteractionChannel ChannelOf(AskedBy by) => by switch
+    {
+        AskedBy.Mail => InteractionChannel.Email,
+        AskedBy.Slack => InteractionChannel.Slack,
+        AskedBy.Webhook => InteractionChannel.Webhook,
+        _ => InteractionChannel.InApp,
+    };
 
     private NodeResult Late(NodeContext context, TParameters p) => p.Unanswered switch
     {

@@ -32,4 +32,12 @@ internal static class Clock
         // It starts when the database answers, which a hosted service of Quartz would not wait for.
         return services.AddHostedService<ScheduleKeeper>();
     }
+
+    /// <summary>By one process at a time, however many there are.</summary>
+    public static IServiceCollection AddUpkeep<TJob>(this IServiceCollection services, TimeSpan every) where TJob : class, IJob =>
+        services.AddSingleton(new Upkeep(typeof(TJob).Name, every,
+            key => JobBuilder.Create<TJob>().WithIdentity(key).DisallowConcurrentExecution().Build()));
 }
+
+/// <summary>What is done again and again for as long as somebody works.</summary>
+internal sealed record Upkeep(string Name, TimeSpan Every, Func<JobKey, IJobDetail> Make);

@@ -3,18 +3,14 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using Studio.Data.Postgres;
 using Studio.Data.Triggers;
-using Studio.Runner.Approvals;
-using Studio.Runner.Runs.Upkeep;
 using Studio.Runner.Runs.Work;
-using Studio.Runner.Triggers.Events;
-using Studio.Runner.Triggers.Mail;
 
 namespace Studio.Runner.Triggers.Schedules;
 
 /// <summary>Starts the clock, and keeps what it has to do the same as what is deployed.</summary>
 internal sealed partial class ScheduleKeeper(
-    ISchedulerFactory clocks, TriggerQueries triggers, DatabaseCalls calls, TimeProvider time, ILogger<ScheduleKeeper> log)
-        : BackgroundService
+    ISchedulerFactory clocks, IEnumerable<Upkeep> upkeep, TriggerQueries triggers, DatabaseCalls calls, TimeProvider time,
+    ILogger<ScheduleKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan InAnyCase = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -61,25 +57,19 @@ internal sealed partial class ScheduleKeeper(
 
     private async Task BeginAsync(IScheduler clock, CancellationToken ct)
     {
-        await EveryAsync<LogPartitions>(clock, TimeSpan.FromDays(1), ct);
-        await EveryAsync<Retention>(clock, TimeSpan.FromHours(1), ct);
-        await EveryAsync<MailRound>(clock, WantedMailbox.Oftenest, ct);
-        await EveryAsync<EventUpkeep>(clock, TimeSpan.FromHours(1), ct);
-        await EveryAsync<NoticeRound>(clock, TimeSpan.FromSeconds(5), ct);
-        await EveryAsync<StatisticsCount>(clock, TimeSpan.FromSeconds(10), ct);
+        foreach (var one in upkeep) await KeepUpAsync(clock, one, ct);
         await clock.Start(ct);
         _hasBegun = true;
     }
 
-    private async Task EveryAsync<TJob>(IScheduler clock, TimeSpan span, CancellationToken ct) where TJob : class, IJob
+    private async Task KeepUpAsync(IScheduler clock, Upkeep one, CancellationToken ct)
     {
-        var key = new TriggerKey(typeof(TJob).Name, "upkeep");
+        var key = new TriggerKey(one.Name, "upkeep");
         if (await clock.Exists(key, ct)) return;
         var trigger = TriggerBuilder.Create(time).WithIdentity(key.Name, key.Group).StartNow()
-            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(span).RepeatForever()
+            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(one.Every).RepeatForever()
                 .WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)).Build();
-        var job = JobBuilder.Create<TJob>().WithIdentity(key.Name, key.Group).DisallowConcurrentExecution().Build();
-        await clock.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, ct);
+        await clock.ScheduleJob(one.Make(new(key.Name, key.Group)), trigger, ScheduleJobOptions.Replacing, ct);
     }
 
     private async Task AlignAsync(IScheduler clock, CancellationToken ct)

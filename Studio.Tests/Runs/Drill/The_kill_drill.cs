@@ -7,13 +7,12 @@ public sealed class The_kill_drill
     {
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
-        await using var drill = new KillDrill(runs: 200, kills: 20, restarts: 3, seed);
+        await using var drill = new KillDrill(runs: 100, kills: 10, restarts: 2, seed);
 
         var losses = await drill.RunAsync(TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{losses}");
         Assert.NotEqual(0, losses.Interrupted);
-        Assert.NotEqual(0, losses.Asked);
         Assert.True(losses is { Lost: 0, Doubled: 0, Stuck: 0, Unasked: 0 }, $"{losses}\n{losses.Details}");
     }
 }

@@ -180,7 +180,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     private void RedrawState()
     {
-        if (Saving.State == SavingState.Saved) _isDoneHere = false;
+        // The browser was told of what was refused, and doesn't wait for it any more when it can be kept after all.
+        _isDoneHere = Saving.State == SavingState.Refused || (_isDoneHere && Saving.State != SavingState.Saved);
         _picture.Show(Definition, Flaws);
         Show();
     }

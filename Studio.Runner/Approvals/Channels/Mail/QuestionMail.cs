@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using MimeKit;
 using Studio.Domain.Approvals;
 
-namespace Studio.Runner.Approvals.Channels;
+namespace Studio.Runner.Approvals.Channels.Mail;
 
 /// <summary>A question as a mail: what there is to know, and the link by which it is answered.</summary>
 internal static class QuestionMail

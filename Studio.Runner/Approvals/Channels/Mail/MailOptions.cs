@@ -1,4 +1,4 @@
-namespace Studio.Runner.Approvals.Channels;
+namespace Studio.Runner.Approvals.Channels.Mail;
 
 /// <summary>Settings under <c>Studio:Mail</c>: the server by which Studio writes to people.</summary>
 public sealed record MailOptions
@@ -18,12 +18,6 @@ public sealed record MailOptions
     /// <summary>Who writes, such as "Studio &lt;studio@example.com&gt;".</summary>
     public string From { get; init; } = "";
 
-    /// <summary>Where people find Studio, such as "https://example.com/studio".</summary>
-    public Uri? PublicUrl { get; init; }
-
     /// <summary>Which setting is missing; null when mail can be sent.</summary>
-    public string? Missing => Host.Length == 0 ? $"{Section}:Host" : From.Length == 0 ? $"{Section}:From"
-        : PublicUrl is not { IsAbsoluteUri: true } ? $"{Section}:PublicUrl" : null;
-
-    public Uri At(string path) => new($"{PublicUrl}".TrimEnd('/') + $"/{path}");
+    public string? Missing => Host.Length == 0 ? $"{Section}:Host" : From.Length == 0 ? $"{Section}:From" : null;
 }
