@@ -988,7 +988,7 @@ namespace Studio.Migrations
                         .HasColumnType("text")
                         .HasColumnName("user_name");
 
-                    b.HasKey("InteractionId", "UserId")
+                    b.HasKey("InteractionId", "UserId", "Place")
                         .HasName("pk_interaction_answers");
 
                     b.ToTable("interaction_answers", "runtime");

@@ -10,39 +10,47 @@ internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] AnswersFor, 
 {
     public IQueryable<HumanInteraction> Of(StudioDb db, InboxTab tab, DateTimeOffset now) => tab switch
     {
-        InboxTab.Mine => Mine(Pending(db)),
-        InboxTab.Groups => Groups(Pending(db)),
-        InboxTab.Delegated => Delegated(Pending(db)),
+        InboxTab.Mine => Mine(Unanswered(db)),
+        InboxTab.Groups => Groups(Unanswered(db)),
+        InboxTab.Delegated => Delegated(db),
         InboxTab.Overdue => Waiting(db).Where(i => i.DueAt < now),
         _ => Done(db),
     };
 
-    /// <summary>By name, or as one of several.</summary>
+    /// <summary>By name, as one of several, or for another.</summary>
     public IQueryable<HumanInteraction> Waiting(StudioDb db)
     {
-        var (me, standsFor, answersFor, shared) = this;
-        return Pending(db).Where(i => i.Asked.Any(a => standsFor.Contains(a)) || i.Asked.Any(a => answersFor.Contains(a))
-            || (i.NamesNobody && (i.OwnerId == me || shared.Contains(i.WorkflowId))));
+        var (me, standsFor, _, shared) = this;
+        return Unanswered(db).Where(i => i.Asked.Any(a => standsFor.Contains(a))
+            || (i.NamesNobody && (i.OwnerId == me || shared.Contains(i.WorkflowId)))).Concat(Delegated(db));
     }
 
-    private IQueryable<HumanInteraction> Mine(IQueryable<HumanInteraction> pending)
+    private IQueryable<HumanInteraction> Mine(IQueryable<HumanInteraction> unanswered)
     {
         var me = Me;
-        return pending.Where(i => i.Asked.Contains(me) || (i.NamesNobody && i.OwnerId == me));
+        return unanswered.Where(i => i.Asked.Contains(me) || (i.NamesNobody && i.OwnerId == me));
     }
 
-    private IQueryable<HumanInteraction> Groups(IQueryable<HumanInteraction> pending)
+    private IQueryable<HumanInteraction> Groups(IQueryable<HumanInteraction> unanswered)
     {
         var (me, standsFor, _, shared) = this;
-        return pending.Where(i => !i.Asked.Contains(me)
+        return unanswered.Where(i => !i.Asked.Contains(me)
             && (i.Asked.Any(a => standsFor.Contains(a)) || (i.NamesNobody && i.OwnerId != me && shared.Contains(i.WorkflowId))));
     }
 
-    /// <summary>What asks others who let one answer for them, and not oneself.</summary>
-    private IQueryable<HumanInteraction> Delegated(IQueryable<HumanInteraction> pending)
+    /// <summary>What asks others who let one answer for them and whose answer is missing, once one has given one's own.</summary>
+    private IQueryable<HumanInteraction> Delegated(StudioDb db)
     {
-        var (_, standsFor, answersFor, _) = this;
-        return pending.Where(i => i.Asked.Any(a => answersFor.Contains(a)) && !i.Asked.Any(a => standsFor.Contains(a)));
+        var (me, standsFor, answersFor, shared) = this;
+        var answers = db.Set<InteractionAnswer>();
+        // The first condition is what the index knows.
+        return Pending(db).Where(i => i.Asked.Any(a => answersFor.Contains(a))
+            && i.Asked.Any(a => answersFor.Contains(a) && !(i.ExcludesStarter && i.StartedBy == a)
+                && !answers.Any(g => g.InteractionId == i.Id && (g.ForId == a || (g.ForId == null && g.UserId == a))))
+            && !(i.ExcludesStarter && i.StartedBy == me)
+            && ((!i.Asked.Any(a => standsFor.Contains(a))
+                    && !(i.NamesNobody && (i.OwnerId == me || shared.Contains(i.WorkflowId))))
+                || answers.Any(g => g.InteractionId == i.Id && (g.ForId == me || (g.ForId == null && g.UserId == me)))));
     }
 
     private IQueryable<HumanInteraction> Done(StudioDb db)
@@ -50,14 +58,17 @@ internal sealed record InboxPlace(Guid Me, Guid[] StandsFor, Guid[] AnswersFor, 
         var (me, standsFor, _, _) = this;
         return db.Set<HumanInteraction>().AsNoTracking().Where(i => (i.Status != InteractionStatus.Pending
                 && (i.Asked.Any(a => standsFor.Contains(a)) || i.OwnerId == me))
-            || db.Set<InteractionAnswer>().Any(a => a.InteractionId == i.Id && a.UserId == me));
+            || db.Set<InteractionAnswer>().Any(a => a.InteractionId == i.Id && (a.UserId == me || a.ForId == me)));
     }
 
     /// <summary>What one has answered waits for others, and no more for oneself.</summary>
-    private IQueryable<HumanInteraction> Pending(StudioDb db)
+    private IQueryable<HumanInteraction> Unanswered(StudioDb db)
     {
         var me = Me;
-        return db.Set<HumanInteraction>().AsNoTracking().Where(i => i.Status == InteractionStatus.Pending
-            && !db.Set<InteractionAnswer>().Any(a => a.InteractionId == i.Id && a.UserId == me));
+        return Pending(db).Where(i => !db.Set<InteractionAnswer>()
+            .Any(a => a.InteractionId == i.Id && (a.ForId == me || (a.ForId == null && a.UserId == me))));
     }
+
+    private static IQueryable<HumanInteraction> Pending(StudioDb db) =>
+        db.Set<HumanInteraction>().AsNoTracking().Where(i => i.Status == InteractionStatus.Pending);
 }

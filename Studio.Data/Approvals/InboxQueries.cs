@@ -20,6 +20,9 @@ public sealed record InboxCounts(int Mine, int Groups, int Delegated, int Overdu
     public int Waiting => Mine + Groups + Delegated;
 }
 
+/// <summary>That somebody was mentioned where a question is talked about.</summary>
+public sealed record InboxMention(Guid Id, Guid Question, string Title, string By);
+
 /// <summary>A question of one run, as it is asked at a node.</summary>
 public sealed record AskedQuestion(Guid Pause, string Node, HumanQuestion Question, DateTimeOffset Since);
 
@@ -61,6 +64,19 @@ public sealed class InboxQueries(StudioDbs dbs, TimeProvider time)
         await using var db = dbs.For(actor);
         var place = await PlaceAsync(db, actor, ct);
         return await place.Waiting(db).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Select(Row).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The last comment that mentions the actor.</summary>
+    public async Task<InboxMention?> MentionAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = dbs.For(actor);
+        return await db.Set<InteractionNotice>().Where(n => n.ToUser == actor.UserId && n.Kind == NoticeKind.Mention)
+            .OrderByDescending(n => n.At).Take(1)
+            .Join(db.Set<InteractionComment>(), n => new { n.InteractionId, n.At }, c => new { c.InteractionId, At = c.SaidAt },
+                (notice, comment) => new { notice, comment })
+            .Join(db.Set<HumanInteraction>(), m => m.notice.InteractionId, i => i.Id,
+                (m, question) => new InboxMention(m.notice.Id, question.Id, question.Title, m.comment.UserName))
+            .FirstOrDefaultAsync(ct);
     }
 
     /// <summary>What waits for the actor, by name or as one of several, the oldest first.</summary>

@@ -15,6 +15,9 @@ public sealed record InteractionDetail(HumanInteraction Asked, IReadOnlyList<Int
     /// <summary>What was sent about it, and what could not be.</summary>
     public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
 
+    /// <summary>Who may be mentioned.</summary>
+    public IReadOnlyList<Mentionable> People { get; init; } = [];
+
     public IReadOnlyList<string> StillWanted => new Ballot(Asked, Answers, 0).StillWanted;
 }
 
@@ -54,30 +57,55 @@ public sealed class InteractionDetails(StudioDbs dbs, TimeProvider time)
             new LikeDecision(b.Id, b.Title, AnswerWords.Of(b.ResponseData), b.By, b.RespondedAt ?? default))], notices)
         {
             Messages = messages,
+            People = await PeopleAsync(asked, ct),
         };
     }
 
-    /// <summary>Keeps what somebody says about a question that they may see.</summary>
+    /// <summary>Keeps what somebody says about a question that they may see, and tells those whom they mention, in one commit.</summary>
     public async Task<Result<Guid>> CommentAsync(Actor actor, Guid id, string text, CancellationToken ct)
     {
         if (Wrong(text) is { } wrong) return wrong;
-        await using var db = dbs.For(actor);
-        var owner = await db.Set<HumanInteraction>().Where(i => i.Id == id).Select(i => (Guid?)i.OwnerId).SingleOrDefaultAsync(ct);
-        if (owner is null) return new NoSuchQuestion(id);
-        var name = await db.Users.Where(u => u.Id == actor.UserId).Select(u => u.DisplayName ?? u.Email).SingleOrDefaultAsync(ct);
-        var now = time.GetUtcNow();
-        db.Add(new InteractionComment
+        await using var seen = dbs.For(actor);
+        if (await seen.Set<HumanInteraction>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } asked)
+            return new NoSuchQuestion(id);
+        var name = await seen.Users.Where(u => u.Id == actor.UserId).Select(u => u.DisplayName ?? u.Email).SingleOrDefaultAsync(ct);
+        var comment = new InteractionComment
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
             InteractionId = id,
-            OwnerId = owner.Value,
+            OwnerId = asked.OwnerId,
             UserId = actor.UserId,
             UserName = name ?? "Somebody",
             Text = text.Trim(),
-            SaidAt = now,
-        });
+            SaidAt = time.GetUtcNow(),
+        };
+        // Notices are written by the engine alone.
+        await using var db = dbs.For(Actor.System);
+        db.Add(comment);
+        var mentioned = Mentions.Split(comment.Text, await QuestionPeople.OfAsync(db, asked, ct)).SelectMany(p => p.Mentioned)
+            .DistinctBy(p => p.Id).Where(p => p.Id != actor.UserId);
+        db.AddRange(mentioned.Select(p => Mention(comment, p)));
         await db.SaveChangesAsync(ct);
         return id;
+    }
+
+    /// <summary>It has the time of its comment, by which one finds the other.</summary>
+    private static InteractionNotice Mention(InteractionComment comment, Mentionable person) => new()
+    {
+        Id = Guid.CreateVersion7(comment.SaidAt),
+        InteractionId = comment.InteractionId,
+        OwnerId = comment.OwnerId,
+        Kind = NoticeKind.Mention,
+        ToUser = person.Id,
+        Asked = [person.Id],
+        Names = person.Name,
+        At = comment.SaidAt,
+    };
+
+    private async Task<IReadOnlyList<Mentionable>> PeopleAsync(HumanInteraction asked, CancellationToken ct)
+    {
+        await using var db = dbs.For(Actor.System);
+        return await QuestionPeople.OfAsync(db, asked, ct);
     }
 
     private static CommentNotTaken? Wrong(string text) => text.Trim().Length switch

@@ -34,7 +34,8 @@ internal sealed class InteractionAnswerMapping : IEntityTypeConfiguration<Intera
     public void Configure(EntityTypeBuilder<InteractionAnswer> answer)
     {
         answer.ToTable("interaction_answers", "runtime");
-        answer.HasKey(a => new { a.InteractionId, a.UserId });
+        // Who answers for others, too, answers once for each.
+        answer.HasKey(a => new { a.InteractionId, a.UserId, a.Place });
         answer.Ignore(a => a.Decision);
         answer.BelongsToInteraction();
     }

@@ -23,6 +23,9 @@ public sealed record YouHaveAnswered(string Answer, DateTimeOffset At) : Problem
 public sealed record AnsweredForYou(string Answer) : Problem.Conflict(
     $"Somebody has answered this for you: {Answer}. Others are still to answer.");
 
+public sealed record AnsweredThemselves(string Who, string Answer, DateTimeOffset At) : Problem.Conflict(string.Create(
+    CultureInfo.InvariantCulture, $"{Who} answered this at {At.UtcDateTime:HH:mm 'UTC on' d MMM}: {Answer}. It needs no answer for them."));
+
 public sealed record NotYourTurn(string Next) : Problem.Conflict($"This is answered in turn, and it is {Next}'s turn now.");
 
 public sealed record NoSuchQuestion(Guid Id) : Problem.NotFound($"There is no question {Id}, or you may not see it.");

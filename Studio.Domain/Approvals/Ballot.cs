@@ -22,28 +22,22 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
     private readonly IReadOnlyList<AskedOne> _named = [.. asked.Named.Where(n => n.Id is not null && !n.IsLater)];
     private readonly IReadOnlyList<AskedOne> _later = [.. asked.Named.Where(n => n.Id is not null && n.IsLater)];
 
-    /// <summary>Takes an answer that fits the question, or says why this one can't be taken from that person now.</summary>
+    /// <summary>
+    /// Takes an answer that fits the question, or says why this one can't be taken from that person now. Whoever answers for others, too,
+    /// answers for themselves first, and then once for each of them.
+    /// </summary>
     public Result<TakenAnswer> Take(Voter by, JsonObject answer)
     {
         if (asked.Status != InteractionStatus.Pending) return Closed();
-        if (asked.ExcludesStarter && asked.StartedBy == by.Id) return new StarterMayNotAnswer();
-        if (!IsLater(by) && (_named.Count > 0 ? !_named.Any(n => Is(n, by)) : !by.MayChangeWorkflow)) return new OthersAreAsked(Names());
-        if (given.FirstOrDefault(g => g.UserId == by.Id) is { } own) return new YouHaveAnswered(Words(own), own.AnsweredAt);
-        if (given.FirstOrDefault(g => g.ForId == by.Id) is { } forMe) return new AnsweredForYou(Words(forMe));
-        if (!Place(by).Ok(out var place, out var problem)) return problem;
-        return new TakenAnswer(place, Closing(new()
+        if (MayNot(by.Id)) return new StarterMayNotAnswer();
+        Problem? why = null;
+        foreach (var voice in Voices(by).Where(v => IsAsked(v, by)))
         {
-            InteractionId = asked.Id,
-            OwnerId = asked.OwnerId,
-            UserId = by.Id,
-            UserName = by.Name,
-            Place = place,
-            Answer = answer,
-            AnsweredAt = default,
-        }))
-        {
-            For = _named.ElementAtOrDefault(place) is { } one && !IsOwn(one, by) && IsFor(one, by) ? one : null,
-        };
+            if (Place(voice).Ok(out var place, out var problem)) return Taken(by, voice, place, answer);
+            why ??= problem;
+        }
+
+        return why ?? new OthersAreAsked(Names());
     }
 
     /// <summary>Those whose answer is still wanted, by the names under which they are asked.</summary>
@@ -54,19 +48,38 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
         _ => [.. _named.Concat(_later).Select(n => n.Name)],
     };
 
-    private Result<int> Place(Voter by)
+    private TakenAnswer Taken(Voter by, Voice voice, int place, JsonObject answer) => new(place, Closing(new()
     {
+        InteractionId = asked.Id,
+        OwnerId = asked.OwnerId,
+        UserId = by.Id,
+        UserName = by.Name,
+        Place = place,
+        Answer = answer,
+        AnsweredAt = default,
+    }))
+    {
+        For = voice.IsOwn ? null : _named.Concat(_later).First(n => n.Id == voice.Id),
+    };
+
+    private Result<int> Place(Voice voice)
+    {
+        if (given.FirstOrDefault(g => g.ForId is null && g.UserId == voice.Id) is { } own)
+            return voice.IsOwn ? new YouHaveAnswered(Words(own), own.AnsweredAt)
+                : new AnsweredThemselves(own.UserName, Words(own), own.AnsweredAt);
+        if (given.FirstOrDefault(g => g.ForId == voice.Id) is { } other) return new AnsweredForYou(Words(other));
         if (_named.Count == 0) return 0;
+        var isLater = _later.Any(voice.Is);
         if (asked.Policy == AnswerPolicy.InSequence)
-            return IsLater(by) || Is(_named[given.Count], by) ? given.Count : new NotYourTurn(_named[given.Count].Name);
-        // One's own place first, then that of who let one answer for them.
-        var own = Enumerable.Range(0, _named.Count).Where(n => Is(_named[n], by)).OrderBy(n => IsOwn(_named[n], by) ? 0 : 1).ToList();
-        if (IsLater(by)) own.AddRange(Enumerable.Range(0, _named.Count).Except(own).ToList());
-        // Of a role several may agree, of a person one: who answers for them, or they themselves.
-        var isOwn = IsOwn(_named[own[0]], by) || IsLater(by);
-        if (asked.Policy != AnswerPolicy.All && (asked.Policy != AnswerPolicy.Some || isOwn)) return own[0];
-        var free = own.Where(n => given.All(g => g.Place != n)).ToList();
-        return free.Count > 0 ? free[0] : new AnsweredForYou(Words(given.First(g => own.Contains(g.Place))));
+            return isLater || voice.Is(_named[given.Count]) ? given.Count : new NotYourTurn(_named[given.Count].Name);
+        // By one's name before one's role, for of a role another can answer.
+        var places = Enumerable.Range(0, _named.Count).Where(n => isLater || voice.Is(_named[n]))
+            .OrderBy(n => _named[n].Id == voice.Id ? 0 : voice.Is(_named[n]) ? 1 : 2).ToList();
+        var free = places.Where(n => given.All(g => g.Place != n)).ToList();
+        if (free.Count > 0) return free[0];
+        // Of a role several may agree: they come after those who have the places.
+        return asked.Policy != AnswerPolicy.All ? Math.Max(_named.Count, given.Count)
+            : new AnsweredForYou(Words(given.First(g => places.Contains(g.Place))));
     }
 
     private JsonObject? Closing(InteractionAnswer last)
@@ -99,19 +112,27 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
     private Problem Closed() => asked.Status == InteractionStatus.Responded && given is [.., var last]
         ? new AnsweredBefore(last.UserName, Words(last), last.AnsweredAt) : new QuestionIsClosed(asked.Status);
 
-    private bool IsLater(Voter by) => _later.Any(l => Is(l, by));
-
     private string Names() => _named.Count > 0 ? string.Join(", ", _named.Select(n => n.Name)) : "those who may change the workflow";
 
-    private bool Is(AskedOne one, Voter by) => IsOwn(one, by) || IsFor(one, by);
-
-    private static bool IsOwn(AskedOne one, Voter by) => one.Id == by.Id || by.Stands.Contains(one.Id!.Value);
-
     /// <summary>Who may not answer can let nobody answer for them.</summary>
-    private bool IsFor(AskedOne one, Voter by) => by.AnswersFor.Contains(one.Id!.Value)
-        && !(asked.ExcludesStarter && asked.StartedBy == one.Id);
+    private IEnumerable<Voice> Voices(Voter by) =>
+    [
+        new(by.Id, [by.Id, .. by.Stands], true),
+        .. by.AnswersFor.Where(other => !MayNot(other)).Select(other => new Voice(other, [other], false)),
+    ];
+
+    private bool IsAsked(Voice voice, Voter by) => _later.Any(voice.Is)
+        || (_named.Count > 0 ? _named.Any(voice.Is) : voice.IsOwn && by.MayChangeWorkflow);
+
+    private bool MayNot(Guid person) => asked.ExcludesStarter && asked.StartedBy == person;
 
     private static string Words(InteractionAnswer answer) => AnswerWords.Of(answer.Answer);
+
+    /// <summary>One for whom somebody answers, themselves or another, and by which ids that one can be asked.</summary>
+    private sealed record Voice(Guid Id, IReadOnlyCollection<Guid> Ids, bool IsOwn)
+    {
+        public bool Is(AskedOne one) => Ids.Contains(one.Id!.Value);
+    }
 }
 
 /// <summary>An answer in a few words, as others are told of it.</summary>

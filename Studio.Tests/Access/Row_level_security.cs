@@ -1,6 +1,7 @@
 using Npgsql;
 using Studio.Domain;
 using Studio.Tests.Support;
+using Studio.Tests.Support.House;
 
 namespace Studio.Tests.Access;
 

@@ -6,6 +6,7 @@ using Studio.Domain.Runs;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows;
 using Studio.Tests.Support;
+using Studio.Tests.Support.House;
 
 namespace Studio.Tests.Access;
 

@@ -70,6 +70,9 @@ public sealed class A_delegation : RunTest
         await ExecuteAsync($"UPDATE runtime.human_interactions SET started_by = '{Anna.UserId}'");
 
         Assert.IsType<OthersAreAsked>(Problem(await AnswerAsync(worker, _cleo, question)));
+        Assert.Empty(await ListAsync(_cleo, InboxTab.Delegated));
+        Assert.Equal(0, (await new InboxQueries(Dbs, Time).CountAsync(_cleo, Ct)).Waiting);
+        Assert.Empty(await new InboxQueries(Dbs, Time).WaitingAsync(_cleo, 5, Ct));
     }
 
     [Fact]
@@ -95,6 +98,64 @@ public sealed class A_delegation : RunTest
         Assert.True((await AnswerAsync(worker, _cleo, question)).Ok(out _, out _));
 
         Assert.IsType<AnsweredForYou>(Problem(await AnswerAsync(worker, Ben, question)));
+    }
+
+    [Theory]
+    [InlineData("all", "cleo@example.test, ben@example.test")]
+    [InlineData("all", "ben@example.test, cleo@example.test")]
+    [InlineData("inSequence", "cleo@example.test, ben@example.test")]
+    [InlineData("inSequence", "ben@example.test, cleo@example.test")]
+    public async Task lets_who_is_asked_too_answer_once_for_themselves_and_once_for_the_other(string policy, string asked)
+    {
+        await AddAsync(Ben, "cleo@example.test");
+        var (worker, run, question) = await AskedAsync(new() { ["assignee"] = asked, ["policy"] = policy });
+        Assert.Single(await ListAsync(_cleo, InboxTab.Mine));
+        Assert.Empty(await ListAsync(_cleo, InboxTab.Delegated));
+
+        Assert.True((await AnswerAsync(worker, _cleo, question)).Ok(out _, out _));
+        Assert.Equal(1, (await new InboxQueries(Dbs, Time).CountAsync(_cleo, Ct)).Waiting);
+        Assert.True((await AnswerAsync(worker, _cleo, question)).Ok(out _, out var problem), problem?.Message);
+
+        Assert.Equal("SUCCESS", await EndAsync(run));
+        Assert.Equal(1, await ScalarAsync<long>("SELECT count(*) FROM runtime.interaction_answers WHERE for_name = 'ben@example.test'"));
+        Assert.Equal(1, await ScalarAsync<long>("SELECT count(*) FROM runtime.interaction_answers WHERE for_id IS NULL"));
+    }
+
+    [Fact]
+    public async Task waits_under_delegated_once_ones_own_answer_is_given()
+    {
+        await AddAsync(Ben, "cleo@example.test");
+        var (worker, _, question) = await AskedAsync(new() { ["assignee"] = "ben@example.test, cleo@example.test", ["policy"] = "all" });
+
+        await AnswerAsync(worker, _cleo, question);
+
+        Assert.Single(await ListAsync(_cleo, InboxTab.Delegated));
+        Assert.Empty(await ListAsync(_cleo, InboxTab.Mine));
+        Assert.Single(await ListAsync(Ben, InboxTab.Mine));
+    }
+
+    [Fact]
+    public async Task is_used_up_by_the_persons_own_answer()
+    {
+        await AddAsync(Ben, "cleo@example.test");
+        var (worker, _, question) = await AskedAsync(new() { ["assignee"] = "ben@example.test, anna@example.test", ["policy"] = "all" });
+
+        Assert.True((await AnswerAsync(worker, Ben, question)).Ok(out _, out _));
+
+        Assert.Empty(await ListAsync(_cleo, InboxTab.Delegated));
+        Assert.IsType<AnsweredThemselves>(Problem(await AnswerAsync(worker, _cleo, question)));
+    }
+
+    [Fact]
+    public async Task takes_a_question_that_was_answered_for_somebody_out_of_what_waits_for_them()
+    {
+        await AddAsync(Ben, "cleo@example.test");
+        var (worker, _, question) = await AskedAsync(new() { ["assignee"] = "ben@example.test, anna@example.test", ["policy"] = "all" });
+
+        await AnswerAsync(worker, _cleo, question);
+
+        Assert.Empty(await ListAsync(Ben, InboxTab.Mine));
+        Assert.Single(await ListAsync(Ben, InboxTab.Done));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Studio.Data.Approvals;
 using Studio.Domain;
+using Studio.Domain.Access;
 using Studio.Domain.Approvals;
 using Studio.Domain.Approvals.Channels;
 using Studio.Runner.Approvals;
@@ -174,6 +176,53 @@ public sealed partial class A_question_by_mail : RunTest
     }
 
     [Fact]
+    public async Task reminds_only_those_whose_answer_is_missing()
+    {
+        var cleo = await NewPersonAsync("cleo", Role.Viewer);
+        await new Delegations(Dbs, TimeProvider.System).AddAsync(cleo, new("ben@example.test", Now.AddMinutes(-1), Now.AddDays(1)), Ct);
+        var worker = await MailingAsync();
+        var run = await AskAsync(worker, new()
+        {
+            ["assignee"] = "anna@example.test, ben@example.test, cleo@example.test",
+            ["policy"] = "all",
+            ["remind"] = "1h",
+        });
+        await LettersAsync(3);
+        var question = await ScalarAsync<Guid>("SELECT id FROM runtime.human_interactions WHERE execution_id = $1", run);
+        var desk = worker.Services.GetRequiredService<InboxDesk>();
+        for (var i = 0; i < 2; i++) Assert.True((await desk.AnswerAsync(Ben, question, Approved, null, Ct)).Ok(out _, out _));
+
+        await NoticeAsync("remind_at");
+
+        Assert.Equal(["anna@example.test"], await RecipientsAsync(3));
+    }
+
+    [Fact]
+    public async Task is_escalated_to_nobody_when_nobody_has_the_name()
+    {
+        await AskAsync(await MailingAsync(),
+            new() { ["assignee"] = "ben@example.test", ["escalate"] = "1h", ["escalateTo"] = "nobody@example.test" });
+        await LettersAsync(1);
+
+        await NoticeAsync("escalate_at");
+
+        Assert.Empty(await RecipientsAsync(1));
+    }
+
+    [Fact]
+    public async Task reminds_its_owner_also_when_it_was_escalated()
+    {
+        await AskAsync(await MailingAsync(), new() { ["remind"] = "1h", ["escalate"] = "1h", ["escalateTo"] = "ben@example.test" });
+        await LettersAsync(1);
+        await NoticeAsync("escalate_at");
+        Assert.Equal(["ben@example.test"], await RecipientsAsync(1));
+
+        await NoticeAsync("remind_at");
+
+        Assert.Equal(["anna@example.test", "ben@example.test"], await RecipientsAsync(2));
+    }
+
+    [Fact]
     public async Task is_sent_once_by_several_workers()
     {
         var worker = await MailingAsync();
@@ -207,6 +256,24 @@ public sealed partial class A_question_by_mail : RunTest
         await Soon.ComesAsync($"{count} mails", () => Task.FromResult(_mail.Letters.Count >= count), Ct);
         return _mail.Letters;
     }
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    /// <summary>By this process, or by the worker's clock, whichever comes first.</summary>
+    private async Task NoticeAsync(string which)
+    {
+        var before = await ScalarAsync<long>("SELECT count(*) FROM runtime.interaction_notices");
+        await ExecuteAsync($"UPDATE runtime.human_interactions SET {which} = now() - interval '1s'");
+        await new InteractionNotices(Dbs).TellAsync(Ct);
+        await Soon.ComesAsync("the notice",
+            async () => await ScalarAsync<long>("SELECT count(*) FROM runtime.interaction_notices") > before, Ct);
+    }
+
+    /// <summary>To whom was written after the first so many.</summary>
+    private async Task<IEnumerable<string>> RecipientsAsync(int after) => await ScalarAsync<string[]>("""
+        SELECT coalesce(array_agg(recipient ORDER BY recipient), '{}')
+        FROM (SELECT recipient FROM runtime.outbox_messages ORDER BY created_at OFFSET $1) later
+        """, after);
 
     private Task StandsAsync(string status) => Soon.ComesAsync($"it is {status}",
         async () => await ScalarAsync<string>("SELECT status FROM runtime.outbox_messages") == status, Ct);

@@ -70,7 +70,7 @@ internal sealed class HomeState(
     {
         try
         {
-            await foreach (var _ in asked.WatchAsync(ct))
+            await foreach (var _ in asked.WatchAsync(actor, () => null, ct))
             {
                 Questions = await asked.ReadAsync(() => inbox.WaitingAsync(actor, WantingShown, ct), ct);
                 Changed?.Invoke();

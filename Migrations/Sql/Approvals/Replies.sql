@@ -26,19 +26,12 @@ BEGIN
     WHERE q.channel_type <> 'webhook' AND u.email IS NOT NULL AND NOT (q.excludes_starter AND u.id IS NOT DISTINCT FROM q.started_by)
         AND (u.id = ANY(whom) OR u.role_id = ANY(whom) OR (whom = '{}' AND u.id = q.owner_id)
             OR EXISTS (SELECT 1 FROM identity.organization_members m WHERE m.user_id = u.id AND m.organization_id = ANY(whom)))
-        AND NOT EXISTS (SELECT 1 FROM runtime.interaction_answers a WHERE a.interaction_id = q.id AND u.id IN (a.user_id, a.for_id))
+        AND NOT EXISTS (SELECT 1 FROM runtime.interaction_answers a
+            WHERE a.interaction_id = q.id AND coalesce(a.for_id, a.user_id) = u.id)
     UNION ALL
     SELECT gen_random_uuid(), q.id, q.owner_id, q.channel_type, NULL, 'the webhook', 'pending', 0, now(), now()
     WHERE q.channel_type = 'webhook';
     PERFORM pg_notify('studio_outbox', '');
-END $$;
-
--- An escalation to names that nobody has asks nobody.
-CREATE OR REPLACE FUNCTION runtime.write_again() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS $$
-BEGIN
-    PERFORM runtime.write_to(h, NEW.asked) FROM runtime.human_interactions h
-    WHERE h.id = NEW.interaction_id AND NEW.kind <> 'mention' AND NOT (NEW.kind = 'escalation' AND NEW.asked = '{}');
-    RETURN NULL;
 END $$;
 
 -- What was sent by a channel that can change it says how the question ended; once, whoever finds that it has.

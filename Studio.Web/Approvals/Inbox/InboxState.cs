@@ -26,9 +26,7 @@ internal sealed class InboxState(
 
     /// <summary>Whether the question that is shown can still be answered by who looks.</summary>
     public bool MayAnswer => Detail is { Asked.Status: InteractionStatus.Pending } detail
-        && detail.Answers.All(a => a.UserId != actor.UserId)
-        && !(detail.Asked.ExcludesStarter && detail.Asked.StartedBy == actor.UserId)
-        && (Waits.Contains(detail.Asked.Id) || Rows?.Any(r => r.Id == detail.Asked.Id) == true);
+        && !(detail.Asked.ExcludesStarter && detail.Asked.StartedBy == actor.UserId) && Waits.Contains(detail.Asked.Id);
 
     /// <summary>Questions of the same step that wait, too, and take the same answer.</summary>
     public IReadOnlyList<Guid> Like => Detail is { Asked: { InteractionType: QuestionKind.Approval } asked } && Rows is { } rows
@@ -63,7 +61,7 @@ internal sealed class InboxState(
     {
         try
         {
-            await foreach (var _ in feed.WatchAsync(ct))
+            await foreach (var _ in feed.WatchAsync(actor, () => Chosen, ct))
             {
                 await feed.ReadAsync(async () =>
                 {

@@ -57,8 +57,12 @@ internal static class InboxWords
         _ => null,
     };
 
-    public static string Of(InteractionNotice notice) => notice.Kind == NoticeKind.Escalation
-        ? $"Escalated to {notice.Names}, who may answer now" : "Reminded who is asked";
+    public static string Of(InteractionNotice notice) => notice switch
+    {
+        { Kind: NoticeKind.Reminder } => "Reminded who is asked",
+        { Asked: [] } => $"Escalated to nobody, for nobody is called {notice.Names}",
+        _ => $"Escalated to {notice.Names}, who may answer now",
+    };
 
     public static string Icon(QuestionKind kind) => kind switch
     {

@@ -26,7 +26,7 @@ public sealed partial class RepliesPage
     {
         try
         {
-            await foreach (var _ in Feed.WatchAsync(ct))
+            await foreach (var _ in Feed.WatchAsync(Actor, () => null, ct))
             {
                 _all = await Feed.ReadAsync(() => Book.DoubtfulAsync(Actor, ct), ct);
                 await InvokeAsync(StateHasChanged);

@@ -1,4 +1,4 @@
-export interface News { id: string; text: string; href: string }
+export interface News { id: string; text: string; about: string; href: string }
 
 const key = "studio.notify";
 
@@ -19,7 +19,7 @@ export async function want(isOn: boolean): Promise<boolean> {
 /** Several tabs say the same once. Who looks at the page sees it there. */
 export function tell(news: News): void {
   if (document.hasFocus() || !isWanted() || !("Notification" in globalThis) || Notification.permission !== "granted") return;
-  const said = new Notification(news.text, { tag: news.id, body: "A run waits for your answer." });
+  const said = new Notification(news.text, { tag: news.id, body: news.about });
   said.addEventListener("click", () => {
     focus();
     said.close();

@@ -3,7 +3,7 @@ import { tell } from "./notify";
 
 /**
  * <title-count data-count="3"> says its number in the tab's title, too, whichever page writes the title. What comes while another tab or
- * program is looked at (data-news, with data-news-text and data-news-href) is said by the browser, where the person wants that.
+ * program is looked at (data-news, with its -text, -about and -href) is said by the browser, where the person wants that.
  */
 export class TitleCount extends HTMLElement {
   static readonly observedAttributes = ["data-count", "data-news"];
@@ -26,10 +26,10 @@ export class TitleCount extends HTMLElement {
 
   #tell(): void {
     this.#write(Number(this.dataset["count"]) || 0);
-    const { news, newsText, newsHref } = this.dataset;
+    const { news, newsText, newsAbout, newsHref } = this.dataset;
     if (!news || news === this.#told) return;
     this.#told = news;
-    tell({ id: news, text: newsText ?? "", href: newsHref ?? "inbox" });
+    tell({ id: news, text: newsText ?? "", about: newsAbout ?? "", href: newsHref ?? "inbox" });
   }
 
   #write(count: number): void {

@@ -21,5 +21,5 @@ internal interface IRailCount
     void Begin();
 }
 
-/// <summary>Something new at a place, and where it is.</summary>
-internal sealed record RailNews(Guid Id, string Text, string Href);
+/// <summary>Something new at a place, what it is about, and where it is.</summary>
+internal sealed record RailNews(Guid Id, string Text, string About, string Href);

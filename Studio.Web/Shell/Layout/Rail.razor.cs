@@ -22,7 +22,8 @@ public sealed partial class Rail
 
     private string? Current(RailEntry entry) => entry.Holds(Navigation.ToBaseRelativePath(Navigation.Uri)) ? "page" : null;
 
-    private IRailCount? CountOf(RailEntry entry) => Counts.FirstOrDefault(c => c.Href == entry.Href && c.Count > 0);
+    /// <summary>News are told also where nothing is counted.</summary>
+    private IRailCount? CountOf(RailEntry entry) => Counts.FirstOrDefault(c => c.Href == entry.Href && (c.Count > 0 || c.News is not null));
 
     private void Redraw(object? sender, LocationChangedEventArgs e) => Redraw();
 
