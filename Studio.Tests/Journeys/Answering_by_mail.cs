@@ -69,7 +69,8 @@ public sealed partial class Answering_by_mail : EditorJourney
     {
         var answer = await App.Client().GetAsync("/answer/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", Ct);
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        Assert.Contains("There is nothing at this address.", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     private async Task<string> AskAsync()

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Studio.Domain;
 using Studio.Domain.Approvals;
-using Studio.Domain.Approvals.Channels;
 using Studio.Runner.Approvals.Channels;
 
 namespace Studio.Web.Approvals.Links;
@@ -29,7 +28,8 @@ public sealed partial class AnswerPage
         // The page itself says what is wrong.
         if (Http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         if ((await Links.FindAsync(Word, Http.RequestAborted)).Ok(out _found, out _problem)) return;
-        Http.Response.StatusCode = _problem is NoSuchLink ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
+        // Never 404: of that Blazor sends no page.
+        Http.Response.StatusCode = StatusCodes.Status410Gone;
     }
 
     private async Task AnswerAsync()
@@ -47,7 +47,6 @@ public sealed partial class AnswerPage
         Http.Response.StatusCode = _problem switch
         {
             Problem.Invalid => StatusCodes.Status422UnprocessableEntity,
-            NoSuchLink => StatusCodes.Status404NotFound,
             Problem.Refused => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status410Gone,
         };
