@@ -15,6 +15,9 @@ public sealed record InteractionDetail(HumanInteraction Asked, IReadOnlyList<Int
     /// <summary>What was sent about it, and what could not be.</summary>
     public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
 
+    /// <summary>For whom who reads it would answer, where that is not for themselves.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
     /// <summary>Who may be mentioned.</summary>
     public IReadOnlyList<Mentionable> People { get; init; } = [];
 
@@ -57,6 +60,7 @@ public sealed class InteractionDetails(StudioDbs dbs, TimeProvider time)
             new LikeDecision(b.Id, b.Title, AnswerWords.Of(b.ResponseData), b.By, b.RespondedAt ?? default))], notices)
         {
             Messages = messages,
+            For = new Ballot(asked, answers, 0).For(await VoterAsync(db, actor, asked, ct)),
             People = await PeopleAsync(asked, ct),
         };
     }
@@ -101,6 +105,15 @@ public sealed class InteractionDetails(StudioDbs dbs, TimeProvider time)
         Names = person.Name,
         At = comment.SaidAt,
     };
+
+    private static async Task<Voter> VoterAsync(StudioDb db, Actor actor, HumanInteraction asked, CancellationToken ct)
+    {
+        var ids = await db.Database.SqlQuery<VoterIds>(
+            $"SELECT identity.i_stand_for() AS \"Stands\", identity.i_answer_for() AS \"AnswersFor\"").SingleAsync(ct);
+        return new(actor.UserId, "", ids.Stands, asked.OwnerId == actor.UserId) { AnswersFor = ids.AnswersFor };
+    }
+
+    private sealed record VoterIds(Guid[] Stands, Guid[] AnswersFor);
 
     private async Task<IReadOnlyList<Mentionable>> PeopleAsync(HumanInteraction asked, CancellationToken ct)
     {

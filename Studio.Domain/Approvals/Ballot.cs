@@ -40,6 +40,14 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
         return why ?? new OthersAreAsked(Names());
     }
 
+    /// <summary>For whom the next answer of somebody would be, where it is not for themselves.</summary>
+    public IReadOnlyList<string> For(Voter by)
+    {
+        if (asked.Status != InteractionStatus.Pending || MayNot(by.Id)) return [];
+        var open = Voices(by).Where(v => IsAsked(v, by) && Place(v).Ok(out _, out _)).ToList();
+        return open.Any(v => v.IsOwn) ? [] : [.. open.Select(v => Called(v).Name)];
+    }
+
     /// <summary>Those whose answer is still wanted, by the names under which they are asked.</summary>
     public IReadOnlyList<string> StillWanted => asked.Status != InteractionStatus.Pending ? [] : asked.Policy switch
     {
@@ -59,7 +67,7 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
         AnsweredAt = default,
     }))
     {
-        For = voice.IsOwn ? null : _named.Concat(_later).First(n => n.Id == voice.Id),
+        For = voice.IsOwn ? null : Called(voice),
     };
 
     private Result<int> Place(Voice voice)
@@ -111,6 +119,8 @@ public sealed class Ballot(HumanInteraction asked, IReadOnlyList<InteractionAnsw
 
     private Problem Closed() => asked.Status == InteractionStatus.Responded && given is [.., var last]
         ? new AnsweredBefore(last.UserName, Words(last), last.AnsweredAt) : new QuestionIsClosed(asked.Status);
+
+    private AskedOne Called(Voice voice) => _named.Concat(_later).First(n => n.Id == voice.Id);
 
     private string Names() => _named.Count > 0 ? string.Join(", ", _named.Select(n => n.Name)) : "those who may change the workflow";
 

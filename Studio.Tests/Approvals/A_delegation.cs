@@ -127,8 +127,10 @@ public sealed class A_delegation : RunTest
         await AddAsync(Ben, "cleo@example.test");
         var (worker, _, question) = await AskedAsync(new() { ["assignee"] = "ben@example.test, cleo@example.test", ["policy"] = "all" });
 
+        Assert.Empty(await ForAsync(question));
         await AnswerAsync(worker, _cleo, question);
 
+        Assert.Equal(["ben@example.test"], await ForAsync(question));
         Assert.Single(await ListAsync(_cleo, InboxTab.Delegated));
         Assert.Empty(await ListAsync(_cleo, InboxTab.Mine));
         Assert.Single(await ListAsync(Ben, InboxTab.Mine));
@@ -196,6 +198,10 @@ public sealed class A_delegation : RunTest
     private async Task<Delegation> AddAsync(Actor actor, string to, DateTimeOffset? from = null) =>
         (await Delegations.AddAsync(actor, new(to, from ?? Now.AddMinutes(-1), Now.AddDays(7)), Ct)).Ok(out var added, out var problem)
             ? added : throw new InvalidOperationException(problem.InWords());
+
+    /// <summary>For whom Cleo is told that she would answer.</summary>
+    private async Task<IReadOnlyList<string>> ForAsync(Guid question) =>
+        (await new InteractionDetails(Dbs, TimeProvider.System).FindAsync(_cleo, question, Ct)).Ok(out var detail, out _) ? detail.For : [];
 
     private async Task<IReadOnlyList<InboxRow>> ListAsync(Actor actor, InboxTab tab) =>
         (await new InboxQueries(Dbs, Time).ListAsync(actor, tab, new(), Ct)).Ok(out var page, out var problem) ? page.Items

@@ -38,6 +38,7 @@ public sealed class Answering_for_another : EditorJourney
 
         await AskAsync("anna@example.test");
         await _ben.GetByRole(AriaRole.Link, new() { Name = "Ship it?" }).ClickAsync();
+        await Expect(_ben.GetByText("You answer for anna@example.test.")).ToBeVisibleAsync(Patiently);
         await _ben.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
 
         await Expect(_ben.GetByText("ben answered for anna")).ToBeVisibleAsync(Patiently);

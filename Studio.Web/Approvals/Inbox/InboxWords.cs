@@ -64,6 +64,9 @@ internal static class InboxWords
         _ => $"Escalated to {notice.Names}, who may answer now",
     };
 
+    public static string For(IReadOnlyList<string> others) =>
+        $"You answer for {string.Join(", ", others)}{(others.Count > 1 ? ", once for each" : "")}.";
+
     public static string Icon(QuestionKind kind) => kind switch
     {
         QuestionKind.Approval => "how_to_reg",
