@@ -64,6 +64,79 @@ public sealed class An_answer_form : BunitContext
     }
 
     [Fact]
+    public void shows_labels_and_answers_with_values()
+    {
+        var form = Form(new(QuestionKind.Selection, "Who?") { Options = [new("u1", "Ann"), new("u2", "Ben")] });
+        form.FindAll("label").Single(l => l.TextContent == "Ben").QuerySelector("input")!.Change("on");
+
+        form.Find("form").Submit();
+
+        Assert.Equal("""{"chosen":["u2"]}""", Assert.Single(_answers));
+    }
+
+    [Fact]
+    public void offers_the_options_of_a_choice()
+    {
+        var form = Form(Asking(new("paid", "Paid", AnswerType.Choice, true) { Options = ["by card", "in cash"] }));
+        Assert.Equal(["Choose…", "by card", "in cash"], form.FindAll("option").Select(o => o.TextContent));
+        form.Find("select").Change("in cash");
+
+        form.Find("form").Submit();
+
+        Assert.Equal("""{"values":{"paid":"in cash"}}""", Assert.Single(_answers));
+    }
+
+    [Fact]
+    public void lets_rows_be_added_to_a_table()
+    {
+        var form = Form(Asking(Lines));
+        form.Find("[aria-label='item, row 1']").Input("Tea");
+        Press(form, "Add a row");
+        form.Find("[aria-label='item, row 2']").Input("Milk");
+        form.Find("[aria-label='price, row 2']").Input("2");
+
+        form.Find("form").Submit();
+
+        Assert.Equal("""{"values":{"lines":[{"item":"Tea","price":""},{"item":"Milk","price":"2"}]}}""", Assert.Single(_answers));
+    }
+
+    [Fact]
+    public void lets_rows_be_removed_from_a_table()
+    {
+        var form = Form(Asking(Lines));
+        form.Find("[aria-label='item, row 1']").Input("Tea");
+        Press(form, "Add a row");
+        form.Find("[aria-label='item, row 2']").Input("Milk");
+        form.Find("[aria-label='Remove row 1']").Click();
+
+        form.Find("form").Submit();
+
+        Assert.Equal("""{"values":{"lines":[{"item":"Milk","price":""}]}}""", Assert.Single(_answers));
+    }
+
+    [Fact]
+    public void takes_a_row_in_which_nothing_stands_for_none()
+    {
+        var form = Form(Asking(Lines));
+
+        form.Find("form").Submit();
+
+        Assert.Contains("\"Lines\" has no row.", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(_answers);
+    }
+
+    [Fact]
+    public void shows_what_was_changed_once_it_is()
+    {
+        var form = Form(new(QuestionKind.Review, "Look") { Content = "Dear Jo\nBye" });
+        Assert.Empty(form.FindAll("ins, del"));
+
+        form.Find("textarea").Input("Dear Ann\nBye");
+
+        Assert.Equal(("−Dear Jo", "+Dear Ann"), (form.Find("del").TextContent, form.Find("ins").TextContent));
+    }
+
+    [Fact]
     public void says_what_is_missing_and_asks_nobody()
     {
         var form = Form(new(QuestionKind.Input, "What?") { Fields = [new("n", "Number", AnswerType.Number, true)] });
@@ -97,6 +170,10 @@ public sealed class An_answer_form : BunitContext
         Assert.Contains("can't be taken", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, _answers.Count);
     }
+
+    private static AnswerField Lines => new("lines", "Lines", AnswerType.Table, true) { Columns = ["item", "price"] };
+
+    private static HumanQuestion Asking(AnswerField field) => new(QuestionKind.Input, "What?") { Fields = [field] };
 
     private static void Press(IRenderedComponent<AnswerForm> form, string button) =>
         form.FindAll("button").First(b => b.TextContent.Contains(button, StringComparison.Ordinal)).Click();

@@ -4,6 +4,7 @@ using Studio.Domain.Access;
 using Studio.Runner.Approvals;
 using Studio.Tests.Support;
 using Studio.Tests.Support.Browsing;
+using Studio.Tests.Support.Patience;
 using static Microsoft.Playwright.Assertions;
 
 namespace Studio.Tests.Journeys;
@@ -70,6 +71,37 @@ public sealed class Answering_from_the_inbox : EditorJourney
     }
 
     [Fact]
+    public async Task edits_what_is_to_be_looked_over_by_keyboard_and_the_run_goes_on_with_it()
+    {
+        var ask = Draw.Node("ask", "human.review", new()
+        {
+            ["question"] = "Can this go out?",
+            ["content"] = "Dear Jo,\nthank you.",
+        });
+        var end = Draw.Set("end", "sent", "{{ $json.answer.content }}");
+        await OpenAsync(Draw.Graph([Draw.Start, ask, end], "s → ask", "ask.changed → end"));
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(Page.GetByText("Can this go out?").First).ToBeVisibleAsync(Patiently);
+        await Page.GotoAsync("/inbox");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Can this go out?" }).ClickAsync();
+        var content = Page.GetByRole(AriaRole.Textbox, new() { Name = "What to look at" });
+        await Expect(content).ToBeVisibleAsync(Patiently);
+
+        await Page.Keyboard.PressAsync("e");
+        await Expect(content).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Control+Home");
+        await Page.Keyboard.PressAsync("Shift+End");
+        await Page.Keyboard.TypeAsync("Dear Ms Doe,");
+        await Expect(Page.Locator("del")).ToHaveTextAsync("−Dear Jo,", new() { Timeout = 30_000 });
+        await Expect(Page.Locator("ins")).ToHaveTextAsync("+Dear Ms Doe,");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Send changed" }).ClickAsync();
+
+        await Expect(Page.GetByText("Answered. The run goes on.")).ToBeVisibleAsync(Patiently);
+        await Soon.ComesAsync("the changed letter goes on", async () => await OutputAsync("end") is { } output
+            && output.Contains("Dear Ms Doe,\\nthank you.", StringComparison.Ordinal), Ct);
+    }
+
+    [Fact]
     public async Task is_told_by_the_browser_while_another_page_is_looked_at()
     {
         var dora = await NewPersonAsync("dora", Role.Developer);
@@ -100,6 +132,14 @@ public sealed class Answering_from_the_inbox : EditorJourney
 
         await inbox.WaitForFunctionAsync("() => said.length > 0", null, new() { Timeout = 30_000 });
         Assert.Equal("Ship it?", await inbox.EvaluateAsync<string>("said[0]"));
+    }
+
+    private async Task<string?> OutputAsync(string node)
+    {
+        await using var command = Dbs.Engine.CreateCommand(
+            "SELECT output::text FROM runtime.node_executions WHERE node_id = $1 ORDER BY seq DESC LIMIT 1");
+        command.Parameters.Add(new() { Value = node });
+        return await command.ExecuteScalarAsync(Ct) as string;
     }
 
     private async Task AskAsync()

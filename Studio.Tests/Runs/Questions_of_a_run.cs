@@ -46,6 +46,22 @@ public sealed class Questions_of_a_run : RunTest
         Assert.Equal("WAITING_FOR_HUMAN", await ScalarAsync<string>("SELECT status FROM runtime.executions WHERE id = $1", run));
     }
 
+    [Theory]
+    [InlineData("human.input", """{ "fields": [{ "name": "n", "type": "choice", "options": [""] }] }""", "\"n\" has no options.")]
+    [InlineData("human.input", """{ "fields": [{ "name": "n", "type": "table" }] }""", "\"n\" has no columns.")]
+    [InlineData("human.select", """{ "options": ["a", { "name": "b" }] }""", "Option 2 has no \"value\".")]
+    public async Task are_not_asked_when_nobody_could_answer(string type, string more, string expected)
+    {
+        var worker = await WorkerAsync();
+        var parameters = JsonNode.Parse(more)!.AsObject();
+        parameters["question"] = "Go on?";
+
+        var run = await StartAsync(worker, Draw.Line(Draw.Node("ask", type, parameters)), []);
+
+        Assert.Equal("ERROR", await EndAsync(run.Id));
+        Assert.Contains(expected, await ScalarAsync<string>("SELECT error_message FROM runtime.executions WHERE id = $1", run.Id));
+    }
+
     [Fact]
     public async Task leave_a_run_among_those_that_go_on_until_it_is_answered()
     {

@@ -13,21 +13,28 @@ internal sealed class AnswerDraft(HumanQuestion question)
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, string> _values = [];
-    private readonly string _shown = TextOf(question.Content);
+    private readonly Dictionary<string, TableDraft> _tables =
+        question.Fields.Where(f => f.Type == AnswerType.Table).DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => new TableDraft(f));
     private string? _changed;
 
+    /// <summary>The values of what is chosen.</summary>
     public IReadOnlyList<string> Chosen { get; private set; } = [];
+
+    /// <summary>What was to be looked at, before anybody changed it.</summary>
+    public string Shown { get; } = TextOf(question.Content);
 
     /// <summary>What is looked at, as text that can be changed.</summary>
     public string Content
     {
-        get => _changed ?? _shown;
-        set => _changed = value == _shown ? null : value;
+        get => _changed ?? Shown;
+        set => _changed = value == Shown ? null : value;
     }
 
     public bool IsContentChanged => _changed is not null;
 
     public string ValueOf(string field) => _values.GetValueOrDefault(field, "");
+
+    public TableDraft TableOf(string field) => _tables[field];
 
     public void Fill(string field, string? value) => _values[field] = value ?? "";
 
@@ -41,7 +48,7 @@ internal sealed class AnswerDraft(HumanQuestion question)
     /// <summary>In the order in which they were offered.</summary>
     public JsonObject Choice() => new()
     {
-        ["chosen"] = new JsonArray([.. question.Options.Where(Chosen.Contains).Select(o => (JsonNode)o)]),
+        ["chosen"] = new JsonArray([.. question.Options.Select(o => o.Value).Where(Chosen.Contains).Select(v => (JsonNode)v)]),
     };
 
     public JsonObject Values() => new()
@@ -55,6 +62,7 @@ internal sealed class AnswerDraft(HumanQuestion question)
         return field.Type switch
         {
             AnswerType.Flag => text == "true",
+            AnswerType.Table => TableOf(field.Name).Answer(),
             _ when text.Length == 0 => null,
             AnswerType.Number when double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
             _ => text,
@@ -75,7 +83,7 @@ internal sealed class AnswerDraft(HumanQuestion question)
         }
     }
 
-    private static string TextOf(JsonNode? content) => content switch
+    public static string TextOf(JsonNode? content) => content switch
     {
         null => "",
         JsonValue value => $"{value}",

@@ -44,10 +44,12 @@ public static class ReplyWords
         return answer;
     }
 
-    private static JsonObject? Chosen(IReadOnlyList<string> options, string own)
+    private static JsonObject? Chosen(IReadOnlyList<AnswerOption> options, string own)
     {
-        var chosen = options.FirstOrDefault(o => o.Equals(own.TrimEnd('.', '!'), StringComparison.OrdinalIgnoreCase));
-        return chosen is null ? null : new() { ["chosen"] = new JsonArray(chosen) };
+        var name = own.TrimEnd('.', '!');
+        var chosen = options.FirstOrDefault(o => name.Equals(o.Label, StringComparison.OrdinalIgnoreCase))
+            ?? options.FirstOrDefault(o => name.Equals(o.Value, StringComparison.OrdinalIgnoreCase));
+        return chosen is null ? null : new() { ["chosen"] = new JsonArray(chosen.Value) };
     }
 
     private static JsonNode? Value(AnswerField field, string own) => field.Type switch

@@ -89,7 +89,8 @@ public sealed partial class ReplyModel
     {
         var question = open.Asked.Question;
         if (question.Decisions.Count > 0) return new() { ["decision"] = $"one of {string.Join(", ", question.Decisions)}" };
-        if (question.Options.Count > 0) return new() { ["chosen"] = $"a list with some of {string.Join(", ", question.Options)}" };
+        if (question.Options.Count > 0)
+            return new() { ["chosen"] = $"a list with some of {string.Join(", ", question.Options.Select(o => o.Value))}" };
         var fields = question.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)$"{f.Type}: {f.Label}"));
         return new() { ["values"] = new JsonObject(fields) };
     }

@@ -127,7 +127,7 @@ public sealed partial class SlackReplies
         return pressed.StartsWith(SlackBlocks.Choose, StringComparison.Ordinal)
             && int.TryParse(pressed[SlackBlocks.Choose.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             && at < question.Options.Count
-            ? new() { ["chosen"] = new JsonArray(question.Options[at]) } : null;
+            ? new() { ["chosen"] = new JsonArray(question.Options[at].Value) } : null;
     }
 
     /// <summary>Only the one who pressed sees why it did not count.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -59,7 +60,7 @@ internal static class DecisionFile
         if (question.Message is { } message) saw["message"] = message;
         if (question.Context is { } context) saw["context"] = context.DeepClone();
         if (question.Content is { } content) saw["content"] = content.DeepClone();
-        if (question.Options.Count > 0) saw["options"] = new JsonArray([.. question.Options.Select(o => (JsonNode)o)]);
+        if (question.Options.Count > 0) saw["options"] = JsonSerializer.SerializeToNode(question.Options);
         return saw;
     }
 

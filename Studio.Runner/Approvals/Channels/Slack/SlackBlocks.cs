@@ -51,7 +51,7 @@ internal static class SlackBlocks
     private static IEnumerable<JsonNode> Buttons(HumanQuestion question) => question.Kind switch
     {
         QuestionKind.Selection when !question.TakesSeveral && question.Options.Count <= MostButtons =>
-            question.Options.Select((option, at) => (JsonNode)Button(option, $"{Choose}{at}", null)),
+            question.Options.Select((option, at) => (JsonNode)Button(option.Label, $"{Choose}{at}", null)),
         QuestionKind.Input or QuestionKind.Selection => [],
         _ => question.Decisions.Where(d => d != "changed").Select(d => (JsonNode)Button(Words(d), Decide + d, Style(d))),
     };
