@@ -83,7 +83,8 @@ internal static class AnswerCheck
         foreach (var (name, cell) in cells)
         {
             if (!field.Columns.Contains(name))
-                yield return new($"{at}.{name}", $"\"{field.Label}\" has no column \"{name}\".", $"Use {string.Join(", ", field.Columns)}.");
+                yield return new($"{at}.{name}", $"\"{field.Label}\" has no column \"{name}\".",
+                    $"Use {string.Join(", ", field.Columns)}.");
             else if (cell is not null && !IsText(cell))
                 yield return new($"{at}.{name}", $"\"{name}\" in row {number} of \"{field.Label}\" is no text.", "Give a text.");
         }

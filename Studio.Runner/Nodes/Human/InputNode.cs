@@ -49,7 +49,8 @@ public sealed class InputNode : AskingNode<InputNode.Parameters>
         [Field("Options", ShowWhen = "type=choice", Example = "by card")]
         public IReadOnlyList<string> Options { get; init; } = [];
 
-        [Field("Columns", ShowWhen = "type=table", Help = "The answer is a list of objects with these, all of them texts.", Example = "item")]
+        [Field("Columns", ShowWhen = "type=table", Help = "The answer is a list of objects with these, all of them texts.",
+            Example = "item")]
         public IReadOnlyList<string> Columns { get; init; } = [];
 
         [Field("Has to be filled in")]
