@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Studio.Domain;
 using Studio.Runner.Approvals;
 using Studio.Runner.Approvals.Replies;
 using Studio.Tests.Support;
@@ -270,7 +269,7 @@ public sealed class A_question_in_Slack : RunTest
     {
         var text = payload.ToJsonString();
         if ($"{payload["type"]}" == "block_actions") text = $"payload={Uri.EscapeDataString(text)}";
-        var time = (DateTimeOffset.UtcNow + old).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var time = (TimeProvider.System.GetUtcNow() + old).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signed = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{time}:{text}"));
         return worker.Services.GetRequiredService<SlackReplies>().TakeAsync(new(Encoding.UTF8.GetBytes(text),
             new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)

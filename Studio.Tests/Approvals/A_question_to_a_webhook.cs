@@ -228,7 +228,7 @@ public sealed class A_question_to_a_webhook : AppTest
 
     private async Task<HttpResponseMessage> BringAsync(string body, string secret = Secret)
     {
-        var time = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var time = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/channels/webhook")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Studio.Data.Approvals.Channels;
 using Studio.Domain.Approvals;
-using Studio.Domain.Approvals.Replies;
 using Studio.Runner.Approvals.Channels;
 using Studio.Runner.Approvals.Channels.Slack;
 using Studio.Runner.Triggers.Sources;
@@ -76,11 +75,11 @@ public sealed partial class SlackReplies
         var person = sent?.User ?? await _outbox.WhoAsync(InteractionChannel.Slack, $"{user}/{channel}/", ct);
         var delivery = payload.Text("event_id") ?? $"{channel} {said.Text("ts")}";
         var outcome = await _desk.TakeAsync(new(InteractionChannel.Slack, delivery, user, Kept(payload), call.Kept)
-            {
-                Person = person,
-                Correlation = sent?.Interaction,
-                Text = text,
-            }, ct);
+        {
+            Person = person,
+            Correlation = sent?.Interaction,
+            Text = text,
+        }, ct);
         if (outcome.Problem is { } problem) await TellAsync(channel, user, problem.Message, ct);
         return ReplyAnswer.Nothing;
     }
