@@ -21,7 +21,7 @@ public sealed partial class A_crafted_answer : AppTest
         ["Studio:Mail:Port"] = $"{_mail.Port}",
         ["Studio:Mail:Protection"] = "None",
         ["Studio:Mail:From"] = "studio@example.test",
-        ["Studio:Mail:PublicUrl"] = "http://studio.example.test",
+        ["Studio:PublicUrl"] = "http://studio.example.test",
     };
 
     public override async ValueTask InitializeAsync()

@@ -42,6 +42,11 @@ internal static class InboxWords
         _ => "failed",
     };
 
+    /// <summary>Of what was sent to the same again and again, the last of which there is something to say.</summary>
+    public static IEnumerable<OutboxMessage> Newest(IEnumerable<OutboxMessage> messages) => messages
+        .Where(m => m.ClosesId is null && (m.Status is OutboxStatus.Failed or OutboxStatus.Sent || m.Error is not null))
+        .GroupBy(m => m.Recipient).Select(same => same.MaxBy(m => m.CreatedAt)!);
+
     public static string Of(OutboxMessage message) => message switch
     {
         { Status: OutboxStatus.Sent } => $"Sent to {message.Recipient}",
@@ -66,6 +71,13 @@ internal static class InboxWords
 
     public static string For(IReadOnlyList<string> others) =>
         $"You answer for {string.Join(", ", others)}{(others.Count > 1 ? ", once for each" : "")}.";
+
+    public static string Icon(InteractionChannel channel) => channel switch
+    {
+        InteractionChannel.Slack => "forum",
+        InteractionChannel.Email => "mail",
+        _ => "webhook",
+    };
 
     public static string Icon(QuestionKind kind) => kind switch
     {
