@@ -11,7 +11,7 @@ namespace Studio.Data.Approvals;
 public sealed class InboxFeed
 {
     // Where much is asked, whoever looks sees all of it a moment later at once.
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
     // Nobody calls when somebody gets another role or joins an organization: after this, any call may be for them.
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
