@@ -5,7 +5,7 @@ public sealed record ReplyModelOptions
 {
     public const string Section = "Studio:Replies:Model";
 
-    /// <summary>Such as "https://api.openai.com/v1". Without it rules judge alone.</summary>
+    /// <summary>such as "https://models.example.com/v1". Without it rules judge alone.</summary>
     public Uri? Url { get; init; }
     public string Key { get; init; } = "";
     public string Name { get; init; } = "";

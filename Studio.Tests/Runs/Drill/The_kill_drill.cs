@@ -7,7 +7,7 @@ public sealed class The_kill_drill
     {
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
-        await using var drill = new KillDrill(runs: 100, kills: 10, restarts: 2, seed);
+        await using var drill = new KillDrill(runs: 200, kills: 20, restarts: 3, seed);
 
         var losses = await drill.RunAsync(TestContext.Current.CancellationToken);
 
