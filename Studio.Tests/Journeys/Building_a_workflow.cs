@@ -36,6 +36,24 @@ public sealed class Building_a_workflow : JourneyTest
     }
 
     [Fact]
+    public async Task begins_before_the_canvas_has_come()
+    {
+        var mayCome = new TaskCompletionSource();
+        await Page.RouteAsync("**/js/canvas.js", async route =>
+        {
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Choose a trigger" }).ClickAsync();
+        await ChooseAsync("Manual");
+
+        mayCome.SetResult();
+
+        await Expect(Node("Manual")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task is_taken_back_and_done_again()
     {
         await BeginAsync();
@@ -129,12 +147,17 @@ public sealed class Building_a_workflow : JourneyTest
 
     private async Task AddAsync(string search)
     {
+        await ChooseAsync(search);
+        // The next key is for the new node.
+        await Expect(Node(search)).ToBeFocusedAsync();
+    }
+
+    private async Task ChooseAsync(string search)
+    {
         var box = Page.GetByRole(AriaRole.Combobox, new() { Name = "Search nodes" });
         await box.FillAsync(search);
         await Expect(Page.GetByRole(AriaRole.Option).First).ToContainTextAsync(search);
         await box.PressAsync("Enter");
-        // The next key is for the new node.
-        await Expect(Node(search)).ToBeFocusedAsync();
     }
 
     private async Task SavedAsync() => await Expect(Page.Locator("save-mark[data-server=saved]")).ToBeVisibleAsync();

@@ -18,7 +18,8 @@ public sealed partial class WorkflowCanvas(IJSRuntime js) : IAsyncDisposable
     private CanvasModel? _watched;
     private (CanvasModel, bool, string)? _drawn;
     private DotNetObjectReference<CanvasReceiver>? _receiver;
-    private IJSObjectReference? _canvas;
+    // What is asked for while it is on its way is done when it has come. Null when the page went before it.
+    private readonly TaskCompletionSource<IJSObjectReference?> _canvas = new();
 
     [Parameter, EditorRequired] public required CanvasModel Model { get; set; }
     [Parameter, EditorRequired] public required ICanvasHost Host { get; set; }
@@ -48,7 +49,7 @@ public sealed partial class WorkflowCanvas(IJSRuntime js) : IAsyncDisposable
     public Task ZoomAsync(double factor) => CallAsync("zoomBy", factor);
 
     public async Task<CanvasPoint> ViewportCentreAsync() =>
-        _canvas is null ? default : await _canvas.InvokeAsync<CanvasPoint>("centre");
+        await _canvas.Task is { } canvas ? await canvas.InvokeAsync<CanvasPoint>("centre") : default;
 
     protected override void OnParametersSet()
     {
@@ -66,13 +67,12 @@ public sealed partial class WorkflowCanvas(IJSRuntime js) : IAsyncDisposable
         if (!firstRender) return;
         _receiver = DotNetObjectReference.Create(new CanvasReceiver(() => Host));
         await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/canvas.js");
-        _canvas = await module.InvokeAsync<IJSObjectReference>("create", _root, _receiver, OutboxKey);
+        _canvas.TrySetResult(await module.InvokeAsync<IJSObjectReference>("create", _root, _receiver, OutboxKey));
     }
 
     private async Task CallAsync(string method, params object?[] arguments)
     {
-        if (_canvas is null) return;
-        await _canvas.InvokeVoidAsync(method, arguments);
+        if (await _canvas.Task is { } canvas) await canvas.InvokeVoidAsync(method, arguments);
     }
 
     // Runs come from other threads.
@@ -87,12 +87,13 @@ public sealed partial class WorkflowCanvas(IJSRuntime js) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_watched is not null) _watched.Changed -= Show;
+        _canvas.TrySetResult(null);
         try
         {
-            if (_canvas is not null)
+            if (await _canvas.Task is { } canvas)
             {
-                await _canvas.InvokeVoidAsync("dispose");
-                await _canvas.DisposeAsync();
+                await canvas.InvokeVoidAsync("dispose");
+                await canvas.DisposeAsync();
             }
         }
         catch (JSDisconnectedException)

@@ -1,6 +1,7 @@
 import { newId } from "../shell/id";
 import type { CanvasMessage, Host, Reply } from "./contract";
 import { DotNetHost, KeptHost, type DotNet } from "./host";
+import { close, open } from "./opened";
 import { Outbox, type Saving } from "./outbox";
 import { openTab } from "./tab";
 
@@ -20,8 +21,7 @@ export class Editor {
     this.#gone.signal.addEventListener("abort", () => watch.disconnect());
     addEventListener("online", () => this.#outbox.start(), { signal: this.#gone.signal });
     addEventListener("beforeunload", e => { if (!key && this.#outbox.saving.pending > 0) e.preventDefault(); }, { signal: this.#gone.signal });
-    const studio = (globalThis as { studio?: Record<string, unknown> }).studio ??= {};
-    studio.editor = { edit: (name: string, payload: unknown): Promise<Reply> => this.edit(name, payload) };
+    open(this);
     this.#outbox.start();
   }
 
@@ -42,6 +42,7 @@ export class Editor {
   }
 
   close(): void {
+    close(this);
     this.#gone.abort();
     this.#outbox.close();
   }

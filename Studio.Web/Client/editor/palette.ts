@@ -1,6 +1,5 @@
+import { whenOpen } from "../canvas/opened";
 import { newId } from "../shell/id";
-
-interface Studio { readonly editor?: { edit(name: string, payload: unknown): Promise<{ readonly ok: boolean }> } }
 
 /**
  * The list of node types under its search field. Blazor draws what fits the text that it names in `data-for`; which entry is active is
@@ -74,10 +73,9 @@ export class NodePalette extends HTMLElement {
   /** Once, until the answer is there: then the palette has closed, or another try may do better. */
   #choose(entry: HTMLElement | null): void {
     const type = entry?.dataset["nodeType"];
-    const { editor } = (globalThis as { studio?: Studio }).studio ?? {};
-    if (!type || !editor || this.#isChosen) return;
+    if (!type || this.#isChosen) return;
     this.#isChosen = true;
     const place = JSON.parse(this.dataset["place"] ?? "{}") as unknown;
-    void editor.edit("add", { node: newId(), type, place }).then(() => { this.#isChosen = false; });
+    void whenOpen().then(editor => editor.edit("add", { node: newId(), type, place })).then(() => { this.#isChosen = false; });
   }
 }

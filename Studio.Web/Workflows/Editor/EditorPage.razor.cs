@@ -32,6 +32,7 @@ public sealed partial class EditorPage : IEditorStage
     private INodeSamples? _samples;
     private SettingsChoices? _choices;
     private bool _isStarted;
+    private bool _isScripted;
     private object? _drawn;
 
     [Parameter] public Guid Id { get; set; }
@@ -90,6 +91,9 @@ public sealed partial class EditorPage : IEditorStage
         _isStarted = true;
         await Tools.Script.StartAsync();
         await Memory.LoadAsync();
+        // Before its script the palette would be a picture: an Enter into it went nowhere.
+        _isScripted = true;
+        Redraw();
     }
 
     private async Task CommandAsync(string name)
