@@ -18,7 +18,7 @@ public static class Migrator
         await using var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('studio.migrations'))", turn);
         await wait.ExecuteNonQueryAsync(ct);
 
-        await using var db = new StudioDb(StudioDbs.OwnerOptions(connectionString), Actor.System);
+        await using var db = new StudioDb(StudioDbs.OwnerOptions(turn), Actor.System);
         await RefuseNewerAsync(db, ct);
         string[] pending = [.. await db.Database.GetPendingMigrationsAsync(ct)];
         if (pending.Length == 0) return pending;
@@ -35,15 +35,14 @@ public static class Migrator
                 (e.Hint ?? "Remove what stands in its way, or give Studio an empty database, and start again."), e);
         }
 
-        // The migration made types and roles that pooled connections have not seen.
-        NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
         return pending;
     }
 
     /// <summary>Which migrations the database still lacks.</summary>
     public static async Task<IReadOnlyList<string>> PendingAsync(string connectionString, CancellationToken ct)
     {
-        await using var db = new StudioDb(StudioDbs.OwnerOptions(connectionString), Actor.System);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await using var db = new StudioDb(StudioDbs.OwnerOptions(connection), Actor.System);
         return [.. await db.Database.GetPendingMigrationsAsync(ct)];
     }
 

@@ -53,9 +53,9 @@ public sealed class StudioDbs : IAsyncDisposable
     }
 
     /// <summary>Options of a context that owns the schema: for migrations alone.</summary>
-    public static DbContextOptions<StudioDb> OwnerOptions(string connectionString) =>
+    public static DbContextOptions<StudioDb> OwnerOptions(NpgsqlConnection connection) =>
         new DbContextOptionsBuilder<StudioDb>()
-            .UseNpgsql(connectionString, npgsql => npgsql
+            .UseNpgsql(connection, npgsql => npgsql
                 .MigrationsAssembly("Studio.Migrations")
                 .MigrationsHistoryTable(MigrationsTable, MigrationsSchema))
             .Options;

@@ -5,11 +5,11 @@ using Npgsql;
 namespace Studio.Data.Access;
 
 /// <summary>Keeps data-protection keys in the database. Its contract is synchronous; it is asked at start-up and once in months.</summary>
-public sealed class KeyRing(Database database, TimeProvider time) : IXmlRepository
+public sealed class KeyRing(StudioDbs dbs, TimeProvider time) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var connection = Open();
+        using var connection = dbs.Engine.OpenConnection();
         using var command = new NpgsqlCommand("SELECT xml FROM identity.data_protection_keys ORDER BY created_at", connection);
         using var reader = command.ExecuteReader();
         var keys = new List<XElement>();
@@ -19,7 +19,7 @@ public sealed class KeyRing(Database database, TimeProvider time) : IXmlReposito
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var connection = Open();
+        using var connection = dbs.Engine.OpenConnection();
         using var command = new NpgsqlCommand(
             "INSERT INTO identity.data_protection_keys (id, friendly_name, xml, created_at) VALUES ($1, $2, $3, $4)", connection)
         {
@@ -32,16 +32,5 @@ public sealed class KeyRing(Database database, TimeProvider time) : IXmlReposito
             },
         };
         command.ExecuteNonQuery();
-    }
-
-    private NpgsqlConnection Open()
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString)
-        {
-            Options = "-c role=studio_runner",
-            Pooling = false,
-        }.ConnectionString);
-        connection.Open();
-        return connection;
     }
 }

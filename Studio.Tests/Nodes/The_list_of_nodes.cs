@@ -8,6 +8,13 @@ namespace Studio.Tests.Nodes;
 
 public sealed class The_list_of_nodes : DatabaseTest
 {
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var db = Dbs.For(Actor.System);
+        await db.Set<NodeSpecification>().ExecuteDeleteAsync(Ct);
+    }
+
     [Fact]
     public async Task is_written_at_start_up()
     {

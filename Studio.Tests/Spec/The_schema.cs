@@ -177,7 +177,8 @@ public sealed class The_schema(The_schema.Migrated database) : IClassFixture<The
     [Fact]
     public async Task is_what_the_model_says()
     {
-        await using var db = new StudioDb(StudioDbs.OwnerOptions(database.Connection), Actor.System);
+        await using var connection = new NpgsqlConnection(database.Connection);
+        await using var db = new StudioDb(StudioDbs.OwnerOptions(connection), Actor.System);
 
         Assert.False(db.Database.HasPendingModelChanges(), "The model has changed since the last migration: add one.");
     }

@@ -1,6 +1,8 @@
 using Npgsql;
+using Studio.Data;
 using Studio.Data.Postgres.Cluster;
 using Studio.Migrations;
+using Studio.Runner.Nodes;
 
 [assembly: AssemblyFixture(typeof(Studio.Tests.Support.TestCluster))]
 
@@ -64,14 +66,22 @@ public sealed class TestCluster : IAsyncLifetime
             Settings =
             {
                 ["fsync"] = "off", ["full_page_writes"] = "off", ["synchronous_commit"] = "off",
-                ["wal_level"] = "minimal", ["max_wal_senders"] = "0",
+                ["wal_level"] = "minimal", ["max_wal_senders"] = "0", ["autovacuum"] = "off",
             },
         };
         var cluster = await PrivateCluster.StartAsync(options, CancellationToken.None);
         await cluster.CreateDatabaseAsync(Template, CancellationToken.None);
         await Migrator.MigrateAsync(cluster.ConnectionString(Template), CancellationToken.None);
+        await WriteNodeListAsync(cluster.ConnectionString(Template));
         NpgsqlConnection.ClearAllPools();
         return cluster;
+    }
+
+    // As every program writes it that starts: what stands there already need not be written again for each test.
+    private static async Task WriteNodeListAsync(string template)
+    {
+        await using var dbs = new StudioDbs(template, TimeProvider.System);
+        await new NodeList(NodeRun.Catalog, dbs).StartAsync(CancellationToken.None);
     }
 
     private static async Task ExecuteAsync(string sql)

@@ -15,9 +15,18 @@ internal sealed record RunDocument(
 internal sealed record RunInput(IReadOnlyList<JsonObject> Items);
 
 /// <summary>What a list of runs is asked for.</summary>
-internal sealed record RunQuestion(Word<RunStatus>? Status, Word<RunMode>? Mode, Guid? Workflow, Guid? Project, DateTimeOffset? Since,
-    DateTimeOffset? Until, int? AtLeastMs, string? Error, string? Value)
+internal sealed record RunQuestion
 {
+    public Word<RunStatus>? Status { get; init; }
+    public Word<RunMode>? Mode { get; init; }
+    public Guid? Workflow { get; init; }
+    public Guid? Project { get; init; }
+    public DateTimeOffset? Since { get; init; }
+    public DateTimeOffset? Until { get; init; }
+    public int? AtLeastMs { get; init; }
+    public string? Error { get; init; }
+    public string? Value { get; init; }
+
     public RunFilter ToFilter() => new()
     {
         Status = Status?.Value,
@@ -33,9 +42,16 @@ internal sealed record RunQuestion(Word<RunStatus>? Status, Word<RunMode>? Mode,
 }
 
 /// <summary>What lines of logs are asked for.</summary>
-internal sealed record LogQuestion(Guid? Run, Word<LogCategory>? Category, Word<LogSeverity>? Level, Word<LogEvent>? Event,
-    DateTimeOffset? Since, DateTimeOffset? Until, string? Text)
+internal sealed record LogQuestion
 {
+    public Guid? Run { get; init; }
+    public Word<LogCategory>? Category { get; init; }
+    public Word<LogSeverity>? Level { get; init; }
+    public Word<LogEvent>? Event { get; init; }
+    public DateTimeOffset? Since { get; init; }
+    public DateTimeOffset? Until { get; init; }
+    public string? Text { get; init; }
+
     public LogFilter ToFilter() => new()
     {
         RunId = Run,

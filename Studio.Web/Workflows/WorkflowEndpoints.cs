@@ -109,12 +109,17 @@ internal static class WorkflowEndpoints
         return await workflows.FindAsync(actor, workflow.Id, ct);
     }
 
-    internal sealed record WorkflowListQuery(
-        [FromQuery(Name = "search")] string? Search, [FromQuery(Name = "status")] Word<WorkflowStatus>? Status,
-        [FromQuery(Name = "tag")] string? Tag,
-        [FromQuery(Name = "projectId")] Guid? ProjectId, [FromQuery(Name = "scope")] Word<WorkflowScope>? Scope,
-        [FromQuery(Name = "archived")] bool? Archived, [FromQuery(Name = "take")] int? Take, [FromQuery(Name = "after")] string? After)
+    internal sealed record WorkflowListQuery
     {
+        [FromQuery(Name = "search")] public string? Search { get; init; }
+        [FromQuery(Name = "status")] public Word<WorkflowStatus>? Status { get; init; }
+        [FromQuery(Name = "tag")] public string? Tag { get; init; }
+        [FromQuery(Name = "projectId")] public Guid? ProjectId { get; init; }
+        [FromQuery(Name = "scope")] public Word<WorkflowScope>? Scope { get; init; }
+        [FromQuery(Name = "archived")] public bool? Archived { get; init; }
+        [FromQuery(Name = "take")] public int? Take { get; init; }
+        [FromQuery(Name = "after")] public string? After { get; init; }
+
         public WorkflowFilter ToFilter() => new()
         {
             Search = Search,

@@ -38,6 +38,3 @@ internal static class Clock
         services.AddSingleton(new Upkeep(typeof(TJob).Name, every,
             key => JobBuilder.Create<TJob>().WithIdentity(key).DisallowConcurrentExecution().Build()));
 }
-
-/// <summary>What is done again and again for as long as somebody works.</summary>
-internal sealed record Upkeep(string Name, TimeSpan Every, Func<JobKey, IJobDetail> Make);

@@ -57,19 +57,12 @@ internal sealed partial class ScheduleKeeper(
 
     private async Task BeginAsync(IScheduler clock, CancellationToken ct)
     {
-        foreach (var one in upkeep) await KeepUpAsync(clock, one, ct);
+        var known = await clock.GetTriggerKeys(GroupMatcher<TriggerKey>.GroupEquals(Upkeep.Group), ct);
+        var missing = upkeep.Where(one => !known.Any(k => k.Name == one.Name))
+            .ToDictionary(one => one.Job(), IReadOnlyCollection<ITrigger> (one) => [one.Trigger(time)]);
+        if (missing.Count > 0) await clock.ScheduleJobs(missing, ScheduleJobOptions.Replacing, ct);
         await clock.Start(ct);
         _hasBegun = true;
-    }
-
-    private async Task KeepUpAsync(IScheduler clock, Upkeep one, CancellationToken ct)
-    {
-        var key = new TriggerKey(one.Name, "upkeep");
-        if (await clock.Exists(key, ct)) return;
-        var trigger = TriggerBuilder.Create(time).WithIdentity(key.Name, key.Group).StartNow()
-            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(one.Every).RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)).Build();
-        await clock.ScheduleJob(one.Make(new(key.Name, key.Group)), trigger, ScheduleJobOptions.Replacing, ct);
     }
 
     private async Task AlignAsync(IScheduler clock, CancellationToken ct)
