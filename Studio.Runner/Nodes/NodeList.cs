@@ -59,7 +59,8 @@ internal sealed class NodeList(NodeCatalog catalog, StudioDbs dbs) : IHostedServ
         row.Tags = [.. spec.Keywords];
         if (!JsonNode.DeepEquals(row.SpecificationData, SpecDocument.Of(spec))) row.SpecificationData = SpecDocument.Of(spec);
         if (!JsonNode.DeepEquals(row.InputSchema, ParameterSchema.Of(spec))) row.InputSchema = ParameterSchema.Of(spec);
-        row.Examples = JsonSerializer.SerializeToElement(SpecDocument.Examples(spec));
+        var examples = JsonSerializer.SerializeToElement(SpecDocument.Examples(spec));
+        if (row.Examples is not { } shown || !JsonElement.DeepEquals(shown, examples)) row.Examples = examples;
         return row;
     }
 

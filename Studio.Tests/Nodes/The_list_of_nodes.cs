@@ -31,6 +31,7 @@ public sealed class The_list_of_nodes : DatabaseTest
     {
         await WriteAsync();
         var before = await RowsAsync();
+        Time.Advance(TimeSpan.FromDays(1));
 
         await Task.WhenAll(WriteAsync(), WriteAsync());
 
