@@ -53,7 +53,8 @@ public sealed class The_upkeep_of_runs : RunTest
         await UntilAsync(async () => await ScalarAsync<string?>("""
             SELECT string_agg(trigger_name, ' ' ORDER BY trigger_name) FROM quartz.qrtz_triggers
             WHERE trigger_group = 'upkeep' AND next_fire_time <= $1
-            """, TimeProvider.System.GetUtcNow().AddMinutes(1).UtcTicks) == "EventUpkeep LogPartitions MailRound NoticeRound Retention StatisticsCount");
+            """, TimeProvider.System.GetUtcNow().AddMinutes(1).UtcTicks)
+            == "EventUpkeep LogPartitions MailRound NoticeRound Retention StatisticsCount");
     }
 
     [Fact]
