@@ -50,6 +50,16 @@ public sealed class CallListeners(StudioDbs dbs)
         return await command.ExecuteNonQueryAsync(ct) > 0;
     }
 
+    /// <summary>The call that was taken started nothing, so the next is waited for, unless somebody else began to.</summary>
+    public async Task ReturnAsync(Guid workflow, string node, Guid owner, Listener listener, CancellationToken ct)
+    {
+        await using var command = Command("""
+            INSERT INTO runtime.listening_triggers (workflow_id, node_id, owner_id, listener_id, execution_id, until)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (workflow_id, node_id) DO NOTHING
+            """, workflow, node, owner, listener.User, listener.Run, listener.Until);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     private NpgsqlCommand Command(string sql, params object[] values)
     {
         var command = dbs.Engine.CreateCommand(sql);

@@ -52,7 +52,7 @@ internal sealed class DeployedVersions(TriggerQueries triggers, PlanCache plans)
             ? terms : new BrokenTrigger(found.Name, version, problem.InWords());
     }
 
-    /// <summary>What one of its parameters is for an event, as a text; null where it is nothing, or can't be told.</summary>
+    /// <summary>One of its parameters for an event, as a text; null where it is nothing, or can't be told, which its run says.</summary>
     public async ValueTask<string?> TextAsync(DeployedVersion version, string node, string parameter, JsonObject item, CancellationToken ct)
     {
         var plan = await PlanAsync(version.Workflow, version.Version, ct);

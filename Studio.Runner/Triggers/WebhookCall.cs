@@ -25,6 +25,9 @@ public abstract record WebhookReply
 
     public sealed record Refused(string Why) : WebhookReply;
 
+    /// <summary>The draft can't run as it is; whoever builds it still waits for a call.</summary>
+    public sealed record NotStarted(string Why) : WebhookReply;
+
     /// <summary>It is nothing that can be read.</summary>
     public sealed record Malformed(string Why) : WebhookReply;
 

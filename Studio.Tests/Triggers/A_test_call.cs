@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Data.Triggers;
 using Studio.Domain;
+using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Format;
 using Studio.Runner.Triggers.Calls;
 using Studio.Tests.Support;
@@ -59,6 +60,22 @@ public sealed class A_test_call : WebhookTest
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await Caller.GetAsync(At(workflow), Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await CallAsync(workflow, "{ ")).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await CallAsync(workflow, "{}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task is_still_waited_for_when_the_workflow_was_full()
+    {
+        var drawn = Draw.LineFrom(Called("atOnce"), Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
+        var one = drawn with { Settings = new() { MaxConcurrentExecutions = 1, WhenFull = WhenFull.Reject } };
+        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", one, Ct);
+        await ListenAsync(Anna, workflow);
+        Assert.Equal(HttpStatusCode.Accepted, (await CallAsync(workflow, "{}")).StatusCode);
+        var listener = await ListenAsync(Anna, workflow);
+
+        var refused = await CallAsync(workflow, "{}");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(listener, await App.Services.GetRequiredService<CallListeners>().FindAsync(workflow, "hook", Ct));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class What_is_wrong_with_a_trigger
     [InlineData("trigger.webhook", """{ "path": "a b?" }""", "path", "\"a b?\" can't be a path.")]
     [InlineData("trigger.webhook", """{ "path": "a", "methods": [] }""", "methods", "The webhook has no method.")]
     [InlineData("trigger.webhook", """{ "path": "a", "allowFrom": ["home"] }""", "allowFrom", "is no address and no network")]
+    [InlineData("trigger.webhook", """{ "path": "a", "answer": "lastNode", "quiet": "2s" }""", "answer", "It waits for quiet")]
+    [InlineData("trigger.slack", """{ "answer": "respondNode", "quiet": "2s" }""", "answer", "It waits for quiet")]
     public void is_said_before_it_is_deployed(string type, string parameters, string field, string words)
     {
         var flaw = Assert.Single(Plan(Draw.Node("t", type, JsonNode.Parse(parameters)!.AsObject())).Flaws);

@@ -23,7 +23,7 @@ internal sealed partial class BodyFaults(IProblemDetailsService problems) : IExc
         JsonException { LineNumber: { } line, BytePositionInLine: { } column } json =>
             $"The body can't be read at line {line + 1}, character {column + 1}{At(json.Path)}: {Reason(json)}",
         null when Binding().Match(fault.Message) is { Success: true } value =>
-            $"{JsonNamingPolicy.CamelCase.ConvertName(value.Groups[1].Value)} can't be \"{value.Groups[2]}\". Look it up in /api/docs.",
+            QueryFaults.Sentence(value.Groups[1].Value, value.Groups[2].Value),
         JsonException json => $"The body can't be read{At(json.Path)}: {Reason(json)}",
         _ => fault.Message,
     };

@@ -24,6 +24,7 @@ internal static class FrameworkProblems
                 (Unreadable, "The body is of a kind that is not read here. Send it as application/json."),
             >= 500 =>
                 ("Bug", "Something broke on our side; nothing of what you sent was wrong. Tell whoever runs this Studio the traceId."),
+            StatusCodes.Status400BadRequest when QueryFaults.Find(context.HttpContext) is { } fault => (Unreadable, fault),
             _ => (Unreadable, problem.Title ?? "The request can't be read."),
         };
         problem.Extensions["code"] = code;

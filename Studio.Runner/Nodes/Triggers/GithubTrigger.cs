@@ -16,7 +16,7 @@ namespace Studio.Runner.Nodes.Triggers;
         { "main": [ { "event": "push", "action": null, "delivery": "72d3162e", "repository": "octo-org/octo-repo", "sender": "octocat",
             "headers": {}, "body": { "ref": "refs/heads/main" } } ] }
         """)]
-public sealed class GithubTrigger : PassingNode
+public sealed class GithubTrigger : EventNode
 {
     public sealed record Parameters : CallTerms
     {

@@ -18,7 +18,7 @@ namespace Studio.Runner.Nodes.Triggers;
         { "main": [ { "from": { "name": "Jo", "address": "jo@example.com" }, "to": [ { "name": "", "address": "orders@example.com" } ],
             "subject": "Order 7", "text": "Two of them", "html": null, "attachments": [] } ] }
         """)]
-public sealed class ImapTrigger : PassingNode
+public sealed class ImapTrigger : EventNode
 {
     public enum Protection { [Description("TLS")] Tls, [Description("STARTTLS")] StartTls, None }
 

@@ -17,7 +17,7 @@ namespace Studio.Runner.Nodes.Triggers;
         { "main": [ { "from": { "name": "Jo", "address": "jo@example.com" }, "to": [ { "name": "", "address": "orders@example.com" } ],
             "subject": "Order 7", "text": "Two of them", "html": null, "attachments": [] } ] }
         """)]
-public sealed class MailTrigger : PassingNode
+public sealed class MailTrigger : EventNode
 {
     public enum Proof { Password, Address, [Description("Mailgun's signature")] Mailgun }
 

@@ -16,7 +16,7 @@ namespace Studio.Runner.Nodes.Triggers;
         { "main": [ { "kind": "event", "type": "app_mention", "id": "Ev08", "team": "T0", "channel": "C0", "user": "U0", "text": "hello",
             "responseUrl": null, "body": {} } ] }
         """)]
-public sealed class SlackTrigger : PassingNode
+public sealed class SlackTrigger : EventNode
 {
     public sealed record Parameters : CallTerms
     {

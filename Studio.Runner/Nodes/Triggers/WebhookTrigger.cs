@@ -11,7 +11,7 @@ namespace Studio.Runner.Nodes.Triggers;
 [Example("What it gives", With = """{ "path": "orders" }""",
     Given = """[ { "method": "POST", "path": "orders", "query": {}, "headers": {}, "body": { "id": 7 } } ]""",
     Then = """{ "main": [ { "method": "POST", "path": "orders", "query": {}, "headers": {}, "body": { "id": 7 } } ] }""")]
-public sealed class WebhookTrigger : PassingNode
+public sealed class WebhookTrigger : EventNode
 {
     public enum Method
     {

@@ -54,7 +54,7 @@ public sealed class DraftCalls
         if (!(await FindAsync(actor, workflow, node, ct)).Ok(out var draft, out _)
             || !draft.Source.Want(draft.Node).Ok(out var wanted, out _)
             || !draft.Node.Parameters.Settled<CallTerms>().Ok(out var terms, out _)) return null;
-        return new(actor, workflow, listener.Run, draft.Node.Id, draft.Source, wanted, terms);
+        return new(actor, listener, draft.Workflow, draft.Node.Id, draft.Source, wanted, terms);
     }
 
     /// <summary>What the call starts is told to it as it would be of the deployed workflow.</summary>
@@ -70,12 +70,14 @@ public sealed class DraftCalls
     private async Task<WebhookReply?> StartAsync(OpenDraftCall open, Arrival.Event come, CancellationToken ct)
     {
         // Of two calls at once one comes first, and nobody waits for the other.
-        if (!await _listening.TakeAsync(open.Workflow, open.Node, open.Run, ct)) return null;
+        var (workflow, run) = (open.Workflow.Id, open.Listener.Run);
+        if (!await _listening.TakeAsync(workflow, open.Node, run, ct)) return null;
         var wish = new NewRun { Start = open.Node, Items = [come.Item] };
-        if ((await _runs.StartAsync(open.Listener, open.Workflow, wish, open.Run, ct)).Ok(out var run, out var problem))
-            return await _answers.OfAsync(run, come, ct);
+        if ((await _runs.StartAsync(open.Actor, workflow, wish, run, ct)).Ok(out var started, out var problem))
+            return await _answers.OfAsync(started, come, ct);
+        await _listening.ReturnAsync(workflow, open.Node, open.Workflow.OwnerId, open.Listener, ct);
         return problem is TooManyRuns { Most: var most }
-            ? new WebhookReply.Full(most, open.Source.Subtype != TriggerSubtype.Webhook) : null;
+            ? new WebhookReply.Full(most, open.Source.Subtype != TriggerSubtype.Webhook) : new WebhookReply.NotStarted(problem.InWords());
     }
 
     private async Task<Result<Draft>> FindAsync(Actor actor, Guid workflow, string node, CancellationToken ct)
@@ -92,15 +94,15 @@ public sealed class DraftCalls
 /// <summary>A draft whose trigger somebody waits to see called.</summary>
 public sealed class OpenDraftCall
 {
-    internal OpenDraftCall(Actor listener, Guid workflow, Guid run, string node, EventSource source, WantedWebhook wanted,
-        CallTerms terms) => (Listener, Workflow, Run, Node, Source, Terms, Path, Methods) =
-        (listener, workflow, run, node, source, terms, wanted.Path ?? node, wanted.Methods);
+    internal OpenDraftCall(Actor actor, Listener listener, Workflow workflow, string node, EventSource source, WantedWebhook wanted,
+        CallTerms terms) => (Actor, Listener, Workflow, Node, Source, Terms, Path, Methods) =
+        (actor, listener, workflow, node, source, terms, wanted.Path ?? node, wanted.Methods);
 
-    internal Actor Listener { get; }
+    internal Actor Actor { get; }
+    internal Listener Listener { get; }
     internal EventSource Source { get; }
     internal CallTerms Terms { get; }
-    internal Guid Workflow { get; }
-    internal Guid Run { get; }
+    internal Workflow Workflow { get; }
     internal string Node { get; }
 
     public string Path { get; }

@@ -18,6 +18,10 @@ internal static class EventLimits
                 $"Choose a time up to {EventKey.LongestWindow.TotalDays} days.");
         if (terms.Quiet is { } quiet && (quiet < Shortest || quiet > HeldEvent.LongestQuiet))
             return Of(node, "quiet", "It can't wait so long for quiet.", $"Choose a time up to {HeldEvent.LongestQuiet.TotalHours} hours.");
+        if (terms is WebhookTrigger.Parameters { Quiet: not null, Answer: not WebhookTrigger.When.AtOnce }
+            or SlackTrigger.Parameters { Quiet: not null, Answer: not WebhookTrigger.When.AtOnce })
+            return Of(node, "answer", "It waits for quiet, so nothing that its run gives is there when the caller is answered.",
+                "Answer at once, or don't wait for quiet.");
         return terms is CallTerms calls ? Flaw(node, calls) : null;
     }
 

@@ -107,7 +107,7 @@ internal sealed class DraftRoom
             _unsaved.Remove(batch.Count);
         }
 
-        Show(_unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null));
+        ShowUnsaved();
     }
 
     /// <summary>Brings together what is done here and not kept yet with what others have kept.</summary>
@@ -131,7 +131,7 @@ internal sealed class DraftRoom
 
         TellChanged(touched);
         foreach (var conflict in conflicts) TellAll(conflict.Message);
-        Show(_unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null));
+        ShowUnsaved();
     }
 
     /// <summary>Who did this may not: it is taken back, and everybody else's edits stay as far as they can.</summary>
@@ -159,7 +159,7 @@ internal sealed class DraftRoom
 
         batch.Author.Tell($"{problem.Message} Your last change was taken back.");
         TellChanged(touched);
-        Show(_unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null));
+        ShowUnsaved();
     }
 
     /// <summary>What takes changes back, with the edges that others have drawn meanwhile to nodes that go with them.</summary>
@@ -180,6 +180,13 @@ internal sealed class DraftRoom
             if (saving.State == SavingState.Refused) _unsaved.Answer(saving.Problem);
         }
 
+        TellState();
+    }
+
+    // Counted and said at once: an edit that comes between would be called saved.
+    private void ShowUnsaved()
+    {
+        lock (_gate) Saving = _unsaved.Count == 0 ? DraftSaving.Done : new(SavingState.Saving, _unsaved.Count, null);
         TellState();
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Studio.Tests.Support.Servers;
@@ -8,14 +10,17 @@ namespace Studio.Tests.Support.Servers;
 /// <summary>A mail server with one mailbox that speaks as much of IMAP4rev1 (RFC 3501) as reading new mail takes.</summary>
 internal sealed class ImapServer : IAsyncDisposable
 {
+    private readonly X509Certificate2? _certificate;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _gone = new();
     private readonly Lock _lock = new();
     private readonly List<Mail> _mails = [];
     private uint _next = 1;
 
-    public ImapServer()
+    /// <summary>With a certificate it speaks TLS from the first byte on.</summary>
+    public ImapServer(X509Certificate2? certificate = null)
     {
+        _certificate = certificate;
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -23,6 +28,7 @@ internal sealed class ImapServer : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
     public string Password { get; set; } = "right";
     public uint Validity { get; private set; } = 1;
+    public int Logins { get; private set; }
     public int Seen => Locked(() => _mails.Count(m => m.IsSeen));
 
     /// <summary>The connection breaks before so many mails are marked as read.</summary>
@@ -64,7 +70,7 @@ internal sealed class ImapServer : IAsyncDisposable
     private async Task TalkAsync(TcpClient client)
     {
         using var _ = client;
-        var stream = client.GetStream();
+        await using var stream = await OpenAsync(client.GetStream());
         using var reader = new StreamReader(stream, Encoding.Latin1);
         await SayAsync(stream, "* OK [CAPABILITY IMAP4rev1] ready");
         while (await reader.ReadLineAsync(_gone.Token) is { } line)
@@ -74,6 +80,7 @@ internal sealed class ImapServer : IAsyncDisposable
             switch (words[1].ToUpperInvariant())
             {
                 case "LOGIN":
+                    Logins++;
                     if (!rest.Contains(Password, StringComparison.Ordinal))
                     {
                         await SayAsync(stream, $"{words[0]} NO [AUTHENTICATIONFAILED] wrong password");
@@ -101,10 +108,18 @@ internal sealed class ImapServer : IAsyncDisposable
         }
     }
 
+    private async Task<Stream> OpenAsync(NetworkStream plain)
+    {
+        if (_certificate is null) return plain;
+        var safe = new SslStream(plain);
+        await safe.AuthenticateAsServerAsync(_certificate);
+        return safe;
+    }
+
     private string Opened() => $"* FLAGS (\\Seen)\r\n* {_mails.Count} EXISTS\r\n* 0 RECENT\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] flags\r\n"
         + $"* OK [UIDVALIDITY {Validity}] valid\r\n* OK [UIDNEXT {_next}] next";
 
-    private async Task<bool> ByUidAsync(NetworkStream stream, string rest)
+    private async Task<bool> ByUidAsync(Stream stream, string rest)
     {
         var words = rest.Split(' ', 3);
         foreach (var (mail, at) in Locked(() => Among(words[1])))
@@ -140,7 +155,7 @@ internal sealed class ImapServer : IAsyncDisposable
         return found.Count == 0 && ends[^1] == "*" && _mails.Count > 0 ? [(_mails[^1], _mails.Count)] : found;
     }
 
-    private async Task SayAsync(NetworkStream stream, string line) =>
+    private async Task SayAsync(Stream stream, string line) =>
         await stream.WriteAsync(Encoding.Latin1.GetBytes($"{line}\r\n"), _gone.Token);
 
     private T Locked<T>(Func<T> what)

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Domain;
@@ -108,6 +111,21 @@ public sealed class A_mailbox : EventTest
     }
 
     [Fact]
+    public async Task is_not_told_the_password_when_nobody_vouches_for_its_server()
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        await using var server = new ImapServer(certificate);
+        var workflow = await OpenAsync(server, "tls");
+
+        await Assert.ThrowsAsync<SslHandshakeException>(() => LookAsync(workflow));
+
+        Assert.Equal(0, server.Logins);
+    }
+
+    [Fact]
     public async Task is_read_once_by_two_processes_that_look_at_the_same_time()
     {
         var workflow = await OpenAsync("""{ "fromBeginning": true }""");
@@ -132,10 +150,12 @@ public sealed class A_mailbox : EventTest
         Assert.Equal(field, (await JsonAsync(answer))["findings"]![0]!["path"]!.ToString());
     }
 
-    private async Task<Guid> OpenAsync(string more = "{}")
+    private Task<Guid> OpenAsync(string more = "{}") => OpenAsync(_server, "none", more);
+
+    private async Task<Guid> OpenAsync(ImapServer server, string protection, string more = "{}")
     {
         var parameters = JsonNode.Parse(more)!.AsObject();
-        (parameters["host"], parameters["port"], parameters["protection"]) = ("127.0.0.1", _server.Port, "none");
+        (parameters["host"], parameters["port"], parameters["protection"]) = ("127.0.0.1", server.Port, protection);
         var workflow = await DraftAsync(parameters);
         var answer = await Program.PostAsync($"/api/v1/workflows/{workflow}/deployment", null, Ct);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));

@@ -59,6 +59,17 @@ public sealed class An_event_that_comes_twice : EventTest
     }
 
     [Fact]
+    public async Task is_like_no_other_when_its_key_can_not_be_told_and_its_run_says_so()
+    {
+        var workflow = await DeployAsync(Hook("""{ "path": "paid", "duplicateKey": "{{ $json.body.id.toUpperCase() }}" }"""));
+
+        var run = (await JsonAsync(await Caller.PostAsJsonAsync("/webhooks/paid", new { id = 7 }, Ct)))["run"]!;
+
+        await UntilAsync(async () => (await Program.GetStringAsync($"/api/v1/runs/{run}/logs?level=warning", Ct))
+            .Contains("The key of this event can't be told", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task starts_one_run_in_two_processes_at_the_same_time()
     {
         var workflow = await DeployAsync(Hook(ById));

@@ -21,6 +21,7 @@ internal static class WebhookAnswers
     public static Task<WebhookTold> AnswerAsync(this HttpContext http, WebhookReply reply) => reply switch
     {
         WebhookReply.Refused refused => http.SayAsync(StatusCodes.Status401Unauthorized, "CallRefused", refused.Why),
+        WebhookReply.NotStarted refused => http.SayAsync(StatusCodes.Status409Conflict, "NotStarted", refused.Why),
         WebhookReply.TooMany tooMany => TooManyAsync(http, tooMany.Wait),
         WebhookReply.Full full => FullAsync(http, full),
         WebhookReply.Malformed malformed => http.SayAsync(StatusCodes.Status400BadRequest, "MalformedBody", malformed.Why),

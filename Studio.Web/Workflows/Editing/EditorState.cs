@@ -16,7 +16,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 {
     private CanvasPicture _picture = new(types);
     private DraftMember? _me;
-    private bool _isDoneHere;
+    private int _unkeptHere;
+    private bool _wasRefused;
 
     public event Action? Changed;
 
@@ -41,7 +42,8 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     public DraftSaving Saving => _me?.Saving ?? DraftSaving.Done;
 
     /// <summary>What the browser doesn't know by itself: of its own changes it hears when each is kept.</summary>
-    public SavingState SavingHere => Saving.State == SavingState.Saving && !_isDoneHere ? SavingState.Saved : Saving.State;
+    public SavingState SavingHere =>
+        Saving.State == SavingState.Saving && _unkeptHere == 0 && !_wasRefused ? SavingState.Saved : Saving.State;
     public bool CanUndo => _me?.CanUndo == true;
     public bool CanRedo => _me?.CanRedo == true;
     public Selection Selection { get; private set; } = Selection.None;
@@ -157,11 +159,21 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
 
     private Result<Edited> Here(Func<DraftMember, Result<Edited>> edit)
     {
-        _isDoneHere = true;
-        var result = edit(_me!);
+        var me = _me!;
+        // Counted before it is done: what was done before it may be kept, and said to be, at the same moment.
+        Interlocked.Increment(ref _unkeptHere);
+        var result = edit(me);
         if (!result.Ok(out _, out var problem)) toasts.Fail(problem);
         Show();
+        _ = AwaitKeptAsync(me);
         return result;
+    }
+
+    private async Task AwaitKeptAsync(DraftMember me)
+    {
+        await me.SavedAsync();
+        Interlocked.Decrement(ref _unkeptHere);
+        Show();
     }
 
     private void Redraw(IReadOnlySet<ElementRef> touched)
@@ -181,7 +193,7 @@ internal sealed class EditorState(Actor actor, DraftRooms rooms, NodeTypes types
     private void RedrawState()
     {
         // The browser was told of what was refused, and doesn't wait for it any more when it can be kept after all.
-        _isDoneHere = Saving.State == SavingState.Refused || (_isDoneHere && Saving.State != SavingState.Saved);
+        _wasRefused = Saving.State == SavingState.Refused || (_wasRefused && Saving.State != SavingState.Saved);
         _picture.Show(Definition, Flaws);
         Show();
     }
