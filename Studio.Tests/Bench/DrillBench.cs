@@ -11,7 +11,7 @@ internal static class DrillBench
         var isQuick = Environment.GetEnvironmentVariable("STUDIO_BENCH_QUICK") == "1";
         var seed = Random.Shared.Next();
         Console.WriteLine($"Seed {seed}");
-        await using var drill = isQuick ? new KillDrill(100, 5, 1, seed) : new KillDrill(2_400, 200, 10, seed);
+        await using var drill = isQuick ? new KillDrill(50, 3, 1, seed) : new KillDrill(2_400, 200, 10, seed);
         var losses = await drill.RunAsync(ct);
         if (losses.Details.Length > 0) Console.WriteLine(losses.Details);
         Console.WriteLine(new JsonObject

@@ -26,13 +26,13 @@ internal sealed class EditorBench(IBrowserContext context, IServiceProvider app,
         """;
 
     private EditorTab Tab => _tab!;
-    private TimeSpan Span => TimeSpan.FromSeconds(isQuick ? 1.5 : 5);
+    private TimeSpan Span => TimeSpan.FromSeconds(isQuick ? 1 : 5);
 
     public async Task LoadAsync(Guid workflow, CancellationToken ct)
     {
         var loads = new Timings();
         // The first ones fill the browser's cache and warm the server up.
-        for (var i = isQuick ? -2 : -4; i < (isQuick ? 2 : 7); i++)
+        for (var i = isQuick ? -1 : -4; i < (isQuick ? 2 : 7); i++)
         {
             if (_tab is not null) await _tab.DisposeAsync();
             (_tab, var took) = await EditorTab.OpenAsync(context, workflow);

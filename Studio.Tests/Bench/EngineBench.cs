@@ -22,7 +22,7 @@ internal static class EngineBench
 {
     private static bool IsQuick => Environment.GetEnvironmentVariable("STUDIO_BENCH_QUICK") == "1";
 
-    private static TimeSpan Span => TimeSpan.FromSeconds(IsQuick ? 2 : 8);
+    private static TimeSpan Span => TimeSpan.FromSeconds(IsQuick ? 1 : 8);
 
     public static async Task RunAsync(CancellationToken ct)
     {
