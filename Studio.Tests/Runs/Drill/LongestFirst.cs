@@ -1,10 +1,9 @@
-using Studio.Tests.Runs.Drill;
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: TestCollectionOrderer(typeof(Studio.Tests.Support.LongestFirst))]
+[assembly: TestCollectionOrderer(typeof(Studio.Tests.Runs.Drill.LongestFirst))]
 
-namespace Studio.Tests.Support;
+namespace Studio.Tests.Runs.Drill;
 
 /// <summary>The one test that takes minutes goes first: at the end everything else would wait for it.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
