@@ -126,6 +126,9 @@ public sealed class NodeContext
     public Item Made(int from, Item item) =>
         from < Origins.Count ? item with { Origins = [Origins[from]] } : item;
 
+    /// <summary>An item that was made from all of the first input.</summary>
+    public Item MadeOfAll(JsonObject json) => new(json) { Origins = [.. Origins.Take(Items.Count)] };
+
     /// <summary>The items of the first input as they are, or each as something is made of it.</summary>
     public IReadOnlyList<Item> Passed(Func<Item, Item>? make = null) =>
         [.. Items.Select((item, i) => Made(i, make is null ? item : make(item)))];

@@ -31,6 +31,20 @@ public sealed class A_foreign_node
     [InlineData("if", """{"conditions":{"string":[{"value1":"={{$json.a}}","value2":"b"}]},"combineOperation":"any"}""", 1, "flow.if",
         """{"conditions":[{"left":"{{$json.a}}","operator":"equals","right":"b"}],"combine":"any"}""")]
     [InlineData("merge", """{"mode":"combine","combineBy":"combineAll"}""", 3, "flow.merge", """{"mode":"combinations"}""")]
+    [InlineData("sort", """{"sortFieldsUi":{"sortField":[{"fieldName":"a"},{"fieldName":"b","order":"descending"}]}}""", 1, "data.sort",
+        """{"by":[{"field":"a"},{"field":"b","order":"descending"}]}""")]
+    [InlineData("splitOut", """{"fieldToSplitOut":"lines","include":"allOtherFields"}""", 1, "data.splitOut",
+        """{"field":"lines","keepOthers":true}""")]
+    [InlineData("itemLists", """{"fieldToSplitOut":"lines"}""", 3, "data.splitOut", """{"field":"lines"}""")]
+    [InlineData("aggregate", """{"aggregate":"aggregateAllItemData"}""", 1, "data.aggregate", """{"into":"data"}""")]
+    [InlineData("aggregate", """{"fieldsToAggregate":{"fieldToAggregate":[{"fieldToAggregate":"mail"}]}}""", 1, "data.aggregate",
+        """{"what":"fields","fields":[{"name":"mail"}]}""")]
+    [InlineData("summarize", """{"fieldsToSummarize":{"values":[{"aggregation":"sum","field":"n"}]},"fieldsToSplitBy":"city, zip"}""", 1,
+        "data.summarize", """{"by":["city","zip"],"values":[{"how":"sum","field":"n","into":"sum_n"}]}""")]
+    [InlineData("removeDuplicates", """{"compare":"selectedFields","fieldsToCompare":"id"}""", 2, "data.dedupe",
+        """{"by":"fields","fields":["id"]}""")]
+    [InlineData("renameKeys", """{"keys":{"key":[{"currentKey":"a","newKey":"b"}]}}""", 1, "data.rename",
+        """{"fields":[{"from":"a","to":"b"}]}""")]
     [InlineData("respondToWebhook", """{"respondWith":"text","responseBody":"{{ as it is }}"}""", 1.1, "flow.respond",
         """{"body":"text","text":"\\{{ as it is }}"}""")]
     public void becomes_ours_field_by_field(string type, string parameters, double version, string ours, string fields)

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Studio.Data.Triggers;
 using Studio.Domain;
-using Studio.Domain.Workflows;
 using Studio.Domain.Workflows.Format;
 using Studio.Runner.Triggers.Calls;
 using Studio.Tests.Support;

@@ -43,18 +43,7 @@ public sealed class SetNode : ItemNode<SetNode.Parameters>
     protected override Result<Leaving> Execute(Item item, Parameters p)
     {
         var json = p.KeepOthers ? item.Json.DeepClone().AsObject() : [];
-        foreach (var field in p.Fields) Put(json, field.Name.Split('.'), field.Value?.DeepClone());
+        foreach (var field in p.Fields) FieldPath.Put(json, field.Name, field.Value?.DeepClone());
         return new Leaving(item with { Json = json });
-    }
-
-    private static void Put(JsonObject json, ReadOnlySpan<string> path, JsonNode? value)
-    {
-        foreach (var step in path[..^1])
-        {
-            if (json[step] is not JsonObject inner) json[step] = inner = [];
-            json = inner;
-        }
-
-        json[path[^1]] = value;
     }
 }
