@@ -1,43 +1,28 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Studio.Runner.Nodes.Triggers;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Triggers;
 
 /// <summary>Whether a call may start the workflow. What is compared is compared in the same time however much of it is right.</summary>
 internal static class WebhookGuard
 {
-    private const string Algorithm = "sha256=";
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
-
     /// <summary>Why it may not; null when it may.</summary>
     public static string? Refuses(WebhookCall call, WebhookTrigger.Parameters p, byte[] secret, DateTimeOffset now) =>
         p.Authentication switch
         {
             WebhookTrigger.Authentication.None => null,
             _ when secret.Length == 0 => "The webhook has no secret yet.",
-            WebhookTrigger.Authentication.Hmac => Signature(call, p, secret, now),
+            WebhookTrigger.Authentication.Hmac => new SignedTime(p.Header, p.TimeHeader).Refuses(secret, call.Header, call.Body, now),
             WebhookTrigger.Authentication.Basic => Basic(call, p, secret),
             WebhookTrigger.Authentication.Header => Same(call.Header(p.Header) ?? "", secret)
                 ? null : $"The header {p.Header} doesn't hold the webhook's secret.",
             _ => Token(call, secret, now),
         };
-
-    private static string? Signature(WebhookCall call, WebhookTrigger.Parameters p, byte[] secret, DateTimeOffset now)
-    {
-        var time = call.Header(p.TimeHeader);
-        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return $"The header {p.TimeHeader} must hold the time in seconds since 1970.";
-        if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > Window.TotalSeconds)
-            return $"The call was signed more than {Window.TotalMinutes} minutes ago, or its clock is wrong.";
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{time}."), .. call.Body];
-        var right = Encoding.UTF8.GetBytes(Algorithm + Convert.ToHexStringLower(HMACSHA256.HashData(secret, signed)));
-        return Same(call.Header(p.Header) ?? "", right) ? null : $"The signature in {p.Header} is wrong.";
-    }
 
     private static string? Basic(WebhookCall call, WebhookTrigger.Parameters p, byte[] secret)
     {

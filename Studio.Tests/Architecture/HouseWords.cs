@@ -16,7 +16,7 @@ internal static class HouseWords
         ["Studio.Domain"] = [],
         ["Studio.Data"] = ["Postgres", "Security"],
         ["Migrations"] = ["Sql"],
-        ["Studio.Runner"] = ["Sandbox"],
+        ["Studio.Runner"] = ["Sandbox", "Wire"],
         ["Studio.Web"] = ["Home", "Setup", "Shell", "Api", "Client", "Operations", "wwwroot"],
         // Its own sorts of tests, and the words of the rooms that they look at.
         ["Studio.Tests"] =

@@ -48,6 +48,8 @@ public sealed class Questions_of_a_run : RunTest
 
     [Theory]
     [InlineData("human.input", """{ "fields": [{ "name": "n", "type": "choice", "options": [""] }] }""", "\"n\" has no options.")]
+    [InlineData("human.input", """{ "fields": [{ "name": "n" }, { "name": "n" }] }""", "Two fields are named \"n\".")]
+    [InlineData("human.input", """{ "fields": [{ "name": " " }] }""", "Field 1 has no name.")]
     [InlineData("human.input", """{ "fields": [{ "name": "n", "type": "table" }] }""", "\"n\" has no columns.")]
     [InlineData("human.select", """{ "options": ["a", { "name": "b" }] }""", "Option 2 has no \"value\".")]
     public async Task are_not_asked_when_nobody_could_answer(string type, string more, string expected)

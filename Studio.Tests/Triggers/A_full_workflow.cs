@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Studio.Data.Triggers;
 using Studio.Domain;
 using Studio.Domain.Workflows.Format;
+using Studio.Runner.Triggers.Calls;
 using Studio.Tests.Runs;
 using Studio.Tests.Support;
 using Studio.Tests.Triggers.Events;
@@ -55,6 +58,19 @@ public sealed class A_full_workflow : EventTest
         _server.Answer();
 
         await UntilAsync(async () => (await Caller.PostAsync("/webhooks/one", null, Ct)).StatusCode == HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task refuses_a_test_call_which_is_still_waited_for()
+    {
+        var workflow = await FillAsync(Hook("""{ "path": "one" }"""));
+        var calls = App.Services.GetRequiredService<DraftCalls>();
+        Assert.True((await calls.ListenAsync(Anna, workflow, "hook", Ct)).Ok(out var listener, out _));
+
+        var refused = await Caller.PostAsJsonAsync($"/webhook-tests/{workflow}/hook", new { id = 1 }, Ct);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(listener, await App.Services.GetRequiredService<CallListeners>().FindAsync(workflow, "hook", Ct));
     }
 
     [Fact]

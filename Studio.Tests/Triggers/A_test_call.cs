@@ -62,22 +62,6 @@ public sealed class A_test_call : WebhookTest
     }
 
     [Fact]
-    public async Task is_still_waited_for_when_the_workflow_was_full()
-    {
-        var drawn = Draw.LineFrom(Called("atOnce"), Draw.Node("w", "flow.wait", new() { ["for"] = "1h" }));
-        var one = drawn with { Settings = new() { MaxConcurrentExecutions = 1, WhenFull = WhenFull.Reject } };
-        var workflow = await Drafts.AddAsync(Dbs, Anna, "w", one, Ct);
-        await ListenAsync(Anna, workflow);
-        Assert.Equal(HttpStatusCode.Accepted, (await CallAsync(workflow, "{}")).StatusCode);
-        var listener = await ListenAsync(Anna, workflow);
-
-        var refused = await CallAsync(workflow, "{}");
-
-        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.Equal(listener, await App.Services.GetRequiredService<CallListeners>().FindAsync(workflow, "hook", Ct));
-    }
-
-    [Fact]
     public async Task is_waited_for_by_nobody_who_may_not_change_the_workflow()
     {
         var workflow = await DraftAsync(Called("atOnce"));

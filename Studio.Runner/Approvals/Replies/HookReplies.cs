@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Studio.Data;
 using Studio.Data.Access;
 using Studio.Domain.Approvals;
 using Studio.Runner.Approvals.Channels.Hooks;
-using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Approvals.Replies;
 
@@ -17,9 +18,7 @@ public sealed class HookReplies(ReplyDesk desk, StudioDbs dbs, IOptionsMonitor<H
 
     public async Task<ReplyAnswer> TakeAsync(SignedCall call, CancellationToken ct)
     {
-        var wrong = HookSignature.Refuses(options.CurrentValue.Secret, call.Header(HookSignature.Time), call.Header(HookSignature.Header),
-            call.Body, time.GetUtcNow());
-        if (wrong is not null) return ReplyAnswer.Refused(401, wrong);
+        if (Refuses(call) is { } wrong) return ReplyAnswer.Refused(401, wrong);
         if (Parse(call.Body) is not { } body) return Unreadable("The body is no JSON object.");
         if (body.Text("by") is not { Length: > 0 } by) return Unreadable("\"by\" is missing: the mail address of who answers.");
         var (answer, text, said) = (body["answer"] as JsonObject, body.Text("text"), body.Text("correlation"));
@@ -37,6 +36,10 @@ public sealed class HookReplies(ReplyDesk desk, StudioDbs dbs, IOptionsMonitor<H
             Answer = (JsonObject?)answer?.DeepClone(),
         }, ct));
     }
+
+    private string? Refuses(SignedCall call) => options.CurrentValue.Secret is { Length: > 0 } secret
+        ? HookOptions.Signature.Refuses(Encoding.UTF8.GetBytes(secret), call.Header, call.Body, time.GetUtcNow())
+        : $"Nothing is taken here yet: {HookOptions.Section}:Secret is not set.";
 
     private static ReplyAnswer Unreadable(string why) => ReplyAnswer.Refused(422, why);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Studio.Domain.Approvals.Replies;
 using Studio.Runner.Approvals.Channels;
-using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Approvals.Replies;
 

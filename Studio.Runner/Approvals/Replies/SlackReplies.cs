@@ -9,15 +9,13 @@ using Studio.Data.Approvals.Channels;
 using Studio.Domain.Approvals;
 using Studio.Runner.Approvals.Channels;
 using Studio.Runner.Approvals.Channels.Slack;
-using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Approvals.Replies;
 
 /// <summary>Buttons that people press in Slack, and what they write back. A message is theirs to whom it was sent, nobody else's.</summary>
 public sealed partial class SlackReplies
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
-
     private readonly ReplyDesk _desk;
     private readonly Outbox _outbox;
     private readonly QuestionsToTell _questions;
@@ -88,14 +86,7 @@ public sealed partial class SlackReplies
     {
         var secret = _options.CurrentValue.SigningSecret;
         if (secret.Length == 0) return $"Nothing is taken here yet: {SlackOptions.Section}:SigningSecret is not set.";
-        var time = call.Header("X-Slack-Request-Timestamp");
-        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return "X-Slack-Request-Timestamp must hold the time in seconds since 1970.";
-        if (Math.Abs(_time.GetUtcNow().ToUnixTimeSeconds() - seconds) > Window.TotalSeconds)
-            return $"The call was signed more than {Window.TotalMinutes} minutes ago, or its clock is wrong.";
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{time}:"), .. call.Body];
-        return Signature.Same(call.Header("X-Slack-Signature"), Signature.Of(Encoding.UTF8.GetBytes(secret), "v0=", signed))
-            ? null : "The signature in X-Slack-Signature is wrong.";
+        return SignedTime.Slack.Refuses(Encoding.UTF8.GetBytes(secret), call.Header, call.Body, _time.GetUtcNow());
     }
 
     private static JsonObject? Read(SignedCall call)

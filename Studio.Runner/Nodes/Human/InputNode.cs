@@ -61,7 +61,7 @@ public sealed class InputNode : AskingNode<InputNode.Parameters>
 
     protected override Result<HumanQuestion> Ask(NodeContext context, Parameters p)
     {
-        List<Finding> flaws = [.. p.Fields.SelectMany(Flaws)];
+        List<Finding> flaws = [.. p.Fields.SelectMany((field, at) => Flaws(field, at, p.Fields))];
         if (flaws.Count > 0) return new NothingToFillIn(flaws);
         return new HumanQuestion(QuestionKind.Input, p.Question)
         {
@@ -76,8 +76,11 @@ public sealed class InputNode : AskingNode<InputNode.Parameters>
     /// <summary>What is left empty in the panel is none, and nobody can tell the same twice from each other.</summary>
     private static IReadOnlyList<string> Words(IReadOnlyList<string> given) => [.. given.Where(g => g.Length > 0).Distinct()];
 
-    private static IEnumerable<Finding> Flaws(Wanted field, int at)
+    private static IEnumerable<Finding> Flaws(Wanted field, int at, IReadOnlyList<Wanted> all)
     {
+        if (string.IsNullOrWhiteSpace(field.Name)) yield return new($"fields[{at}].name", $"Field {at + 1} has no name.", "Give it one.");
+        else if (all.Take(at).Any(f => f.Name == field.Name))
+            yield return new($"fields[{at}].name", $"Two fields are named \"{field.Name}\".", "Give one of them another name.");
         if (field.Type == AnswerType.Choice && Words(field.Options).Count == 0)
             yield return new($"fields[{at}].options", $"\"{field.Name}\" has no options.", "Give at least one.");
         if (field.Type == AnswerType.Table && Words(field.Columns).Count == 0)

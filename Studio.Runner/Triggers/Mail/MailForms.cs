@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MimeKit;
 using Studio.Domain;
-using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Triggers.Mail;
 

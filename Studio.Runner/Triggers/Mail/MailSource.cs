@@ -8,6 +8,7 @@ using Studio.Domain.Workflows.Plans;
 using Studio.Domain.Workflows.Rules;
 using Studio.Runner.Nodes.Triggers;
 using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Triggers.Mail;
 

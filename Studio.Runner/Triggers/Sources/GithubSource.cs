@@ -4,6 +4,7 @@ using Studio.Domain.Triggers;
 using Studio.Domain.Workflows.Plans;
 using Studio.Domain.Workflows.Rules;
 using Studio.Runner.Nodes.Triggers;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Triggers.Sources;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Triggers.Sources;
 

@@ -1,18 +1,15 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Studio.Domain;
 using Studio.Domain.Triggers;
 using Studio.Domain.Workflows.Plans;
 using Studio.Runner.Nodes.Triggers;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Triggers.Sources;
 
 /// <summary>Slack's events, slash commands and interactions, by its signature over time and body. See docs.slack.dev.</summary>
 internal sealed class SlackSource : EventSource<SlackTrigger.Parameters>
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
-
     // Slack gives up after three seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
@@ -29,14 +26,7 @@ internal sealed class SlackSource : EventSource<SlackTrigger.Parameters>
         WebhookCall call, SlackTrigger.Parameters p, byte[] secret, JsonNode? body, DateTimeOffset now)
     {
         if (secret.Length == 0) return "The trigger has no signing secret yet. Paste the one of the Slack app under Triggers.";
-        var time = call.Header("X-Slack-Request-Timestamp");
-        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return "X-Slack-Request-Timestamp must hold the time in seconds since 1970.";
-        if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > Window.TotalSeconds)
-            return $"The call was signed more than {Window.TotalMinutes} minutes ago, or its clock is wrong.";
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{time}:"), .. call.Body];
-        return Signature.Same(call.Header("X-Slack-Signature"), Signature.Of(secret, "v0=", signed))
-            ? null : "The signature in X-Slack-Signature is wrong.";
+        return SignedTime.Slack.Refuses(secret, call.Header, call.Body, now);
     }
 
     protected override Arrival Read(WebhookCall call, SlackTrigger.Parameters p, JsonNode? body)

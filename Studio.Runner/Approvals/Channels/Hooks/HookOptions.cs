@@ -1,8 +1,12 @@
+using Studio.Runner.Wire;
+
 namespace Studio.Runner.Approvals.Channels.Hooks;
 
 /// <summary>Settings under <c>Studio:Webhook</c>: a program of one's own that is told of questions, and answers for people.</summary>
 public sealed record HookOptions
 {
+    internal static SignedTime Signature { get; } = new("X-Studio-Signature", "X-Studio-Timestamp");
+
     public const string Section = "Studio:Webhook";
 
     public Uri? Address { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
@@ -24,8 +25,8 @@ internal sealed class HookPost(ChannelHttp http, QuestionsToTell questions, IOpt
         using var request = new HttpRequestMessage(HttpMethod.Post, hook.Address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var now = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        request.Headers.Add(HookSignature.Time, now);
-        request.Headers.Add(HookSignature.Header, HookSignature.Of(hook.Secret, now, body));
+        request.Headers.Add(HookOptions.Signature.TimeHeader, now);
+        request.Headers.Add(HookOptions.Signature.Header, HookOptions.Signature.Of(Encoding.UTF8.GetBytes(hook.Secret), now, body));
         request.Headers.Add("Idempotency-Key", $"{message.Id}");
         using var response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         if (response.IsSuccessStatusCode) return new(null);

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Approvals.Channels.Slack;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Studio.Data.Approvals.Channels;
 using Studio.Domain.Approvals;
-using Studio.Runner.Triggers.Sources;
+using Studio.Runner.Wire;
 
 namespace Studio.Runner.Approvals.Channels.Slack;
 

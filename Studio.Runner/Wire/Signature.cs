@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Studio.Runner.Triggers.Sources;
+namespace Studio.Runner.Wire;
 
 /// <summary>Vendors' signatures, compared in the same time however much of one is right.</summary>
 internal static class Signature

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Studio.Runner.Triggers.Sources;
+namespace Studio.Runner.Wire;
 
 /// <summary>Looks into what strangers have sent, which may be anything.</summary>
 internal static class Payload
