@@ -5,7 +5,7 @@ public sealed record ReplyModelOptions
 {
     public const string Section = "Studio:Replies:Model";
 
-    /// <summary>such as "https://models.example.com/v1". Without it rules judge alone.</summary>
+    /// <summary>Such as "https://models.example.com/v1". Without it rules judge alone.</summary>
     public Uri? Url { get; init; }
     public string Key { get; init; } = "";
     public string Name { get; init; } = "";

@@ -69,8 +69,8 @@ public sealed class DraftCalls
 
     private async Task<WebhookReply?> StartAsync(OpenDraftCall open, Arrival.Event come, CancellationToken ct)
     {
-        // Of two calls at once one comes first, and nobody waits for the other.
         var (workflow, run) = (open.Workflow.Id, open.Listener.Run);
+        // Of two calls at once one comes first, and nobody waits for the other.
         if (!await _listening.TakeAsync(workflow, open.Node, run, ct)) return null;
         var wish = new NewRun { Start = open.Node, Items = [come.Item] };
         if ((await _runs.StartAsync(open.Actor, workflow, wish, run, ct)).Ok(out var started, out var problem))
